@@ -48,6 +48,17 @@ PERIODS_PER_YEAR: Mapping[str, int] = {
     "year": 1,
 }
 OFFER_KINDS = ("base", "total")
+# Mildest first; `--fail-on FLAG` means this flag or any after it.
+FLAGS_BY_SEVERITY: tuple[Flag, ...] = (
+    "no_reference",
+    "not_comparable",
+    "within",
+    "spans",
+    "above",
+    "below",
+    "far_above",
+    "far_below",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,129 @@
 
 ``doc._.posting`` is a plain dict (strings, numbers, lists, dicts), so it survives ``to_bytes`` and
 ``nlp.pipe(n_process=2)``; offsets in it are exact characters. ``doc.spans[key]`` holds the same
-findings as spaCy spans, widened to whole tokens where a finding starts or ends inside one (spaCy
-keeps ``145k-$182.5K`` as a single token), labelled with the finding's kind.
+findings as spaCy spans labelled with the finding's kind, widened to whole tokens where a finding
+starts or ends inside one (spaCy keeps ``145k-$182.5K`` as a single token).
 
-Set ``doc._.posting["title"]`` before the pipeline runs to tell the components the posting's title.
+Tell the components a posting's title by setting ``doc._.posting = {"title": …}`` on a made Doc
+before the pipeline runs. spaCy imports this file, by its entry points, for whoever makes a pipeline.
 """
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import fields
+from functools import partial
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from analyzer.components.pay import find_pay
+from analyzer.components.requirements import find_requirements
+from analyzer.components.responsibilities import find_responsibilities
+from analyzer.components.sections import find_sections
+from analyzer.components.skills import find_skills
+from analyzer.posting import Finding, Pay, Posting, Requirement, Responsibility, Section, Skill
+
+COMPONENTS = ("posting_sections", "posting_skills", "posting_responsibilities", "posting_requirements", "posting_pay")
+_NOUNS: dict[str, type[Finding]] = {
+    "sections": Section,
+    "skills": Skill,
+    "responsibilities": Responsibility,
+    "requirements": Requirement,
+    "pay": Pay,
+}
+
+if not Doc.has_extension("posting"):
+    Doc.set_extension("posting", default={})
+
+Component = Callable[[Doc], Doc]
+
+
+@Language.factory("posting_sections")
+def make_sections(nlp: Language, name: str) -> Component:
+    """Make the component that writes ``sections``."""
+    return _find_sections
+
+
+@Language.factory("posting_skills")
+def make_skills(nlp: Language, name: str) -> Component:
+    """Make the component that writes ``skills``; finds sections itself where none were found before."""
+    return _find_skills
+
+
+@Language.factory("posting_responsibilities")
+def make_responsibilities(nlp: Language, name: str) -> Component:
+    """Make the component that writes ``responsibilities``."""
+    return _find_responsibilities
+
+
+@Language.factory("posting_requirements")
+def make_requirements(nlp: Language, name: str) -> Component:
+    """Make the component that writes ``requirements``."""
+    return _find_requirements
+
+
+@Language.factory("posting_pay", default_config={"country": None})
+def make_pay(nlp: Language, name: str, country: str | None) -> Component:
+    """Make the component that writes ``pay``; a bare $ is read as the dollar of ``country``."""
+    return partial(_find_pay, country=country)
+
+
+# Functions, not closures: where processes are spawned, spaCy pickles its components.
+def _find_sections(doc: Doc) -> Doc:
+    return _keep(doc, "sections", find_sections(doc.text))
+
+
+def _find_skills(doc: Doc) -> Doc:
+    return _keep(doc, "skills", find_skills(doc.text, _sections(doc)))
+
+
+def _find_responsibilities(doc: Doc) -> Doc:
+    return _keep(doc, "responsibilities", find_responsibilities(doc.text, _sections(doc)))
+
+
+def _find_requirements(doc: Doc) -> Doc:
+    return _keep(doc, "requirements", find_requirements(doc.text, _sections(doc), doc._.posting.get("title")))
+
+
+def _find_pay(doc: Doc, country: str | None) -> Doc:
+    return _keep(doc, "pay", find_pay(doc.text, country))
+
+
+def to_posting(doc: Doc) -> Posting:
+    """Turn a Doc that went through the components into a Posting."""
+    kept = doc._.posting
+    found: dict[str, Any] = {key: _read(noun, kept.get(key, ())) for key, noun in _NOUNS.items()}
+    return Posting(text=doc.text, title=kept.get("title"), **found)
+
+
+def _sections(doc: Doc) -> tuple[Section, ...]:
+    if "sections" not in doc._.posting:
+        _keep(doc, "sections", find_sections(doc.text))
+    sections: tuple[Section, ...] = _read(Section, doc._.posting["sections"])
+    return sections
+
+
+def _keep(doc: Doc, key: str, findings: Iterable[Finding]) -> Doc:
+    findings = tuple(findings)
+    doc._.posting = {**doc._.posting, key: [_plain(finding) for finding in findings]}
+    spans = (doc.char_span(f.start, f.end, _label(f, key), alignment_mode="expand") for f in findings)
+    doc.spans[key] = [span for span in spans if span is not None]
+    return doc
+
+
+def _label(finding: Finding, key: str) -> str:
+    return getattr(finding, "kind", key)
+
+
+def _plain(finding: Finding) -> dict[str, Any]:
+    values = {field.name: getattr(finding, field.name) for field in fields(finding)}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+
+
+def _read(noun: type[Finding], kept: Iterable[dict[str, Any]]) -> tuple[Any, ...]:
+    return tuple(
+        noun(**{name: tuple(value) if isinstance(value, list) else value for name, value in item.items()})
+        for item in kept
+    )

@@ -1,0 +1,61 @@
+"""Reads job postings: skills, duties, level, pay, the role they match, and whether the offer is fair.
+
+>>> from analyzer import Analyzer
+>>> analysis = Analyzer().analyze("Line cook wanted. Pay: $18-22 per hour.")
+>>> [(pay.text, pay.yearly_min) for pay in analysis.pay]
+[('$18-22 per hour', 3744000)]
+
+Public names load on first use, so that importing the package costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from analyzer.batch import score_frame
+    from analyzer.benchmark import PayBenchmark
+    from analyzer.components.pay import find_pay
+    from analyzer.matcher import RoleMatcher
+    from analyzer.offer import check_offer
+    from analyzer.pipeline import Analyzer
+    from analyzer.posting import Analysis, Posting
+    from analyzer.readers import read_posting
+    from analyzer.roles import load_roles
+
+__all__ = [
+    "Analysis",
+    "Analyzer",
+    "PayBenchmark",
+    "Posting",
+    "RoleMatcher",
+    "check_offer",
+    "find_pay",
+    "load_roles",
+    "read_posting",
+    "score_frame",
+]
+
+_HOMES = {
+    "Analysis": "posting",
+    "Analyzer": "pipeline",
+    "PayBenchmark": "benchmark",
+    "Posting": "posting",
+    "RoleMatcher": "matcher",
+    "check_offer": "offer",
+    "find_pay": "components.pay",
+    "load_roles": "roles",
+    "read_posting": "readers",
+    "score_frame": "batch",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'analyzer' has no attribute {name!r}")
+    return getattr(importlib.import_module(f"analyzer.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
