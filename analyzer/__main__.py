@@ -1,0 +1,5 @@
+"""`python -m analyzer` is `analyze`."""
+
+from analyzer.cli import main
+
+main()
