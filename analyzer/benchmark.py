@@ -1,0 +1,168 @@
+"""PayBenchmark: documented figures of yearly pay, and where an amount falls among them.
+
+Nothing is learned and nothing is guessed: between two documented percentiles the curve is straight,
+outside them there is no number. The ends of a source's range ("lowest", "highest", a band's floor
+and ceiling) are figures to be above or below of, not percentiles.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from analyzer.posting import Flag, Lens, Point
+
+BANDS: tuple[Flag, ...] = ("far_below", "below", "within", "above", "far_above")
+# How near an offer must come to a single figure documented as "around …" to count as being at it.
+AROUND = 0.02
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayBenchmark:
+    """One documented range: its points in cents a year, lowest first, and what they are figures of.
+
+    ``scope`` names it in a sentence ("the national distribution for ML Operations Engineer").
+    ``source`` is the bare name, ``year`` and ``month`` the date of the figures. ``notes`` are what
+    a reader must know of it (how it was scaled, where a figure is withheld).
+
+    >>> market = PayBenchmark(lens="market", scope="the national distribution", points=(
+    ...     Point(name="lowest", amount=36_000_00), Point(name="P25", amount=69_500_00, percentile=25),
+    ...     Point(name="median", amount=85_029_00, percentile=50), Point(name="P75", amount=94_000_00, percentile=75)))
+    >>> market.percentile(77_264_50), market.percentile(40_000_00), market.band(40_000_00)
+    (37.5, None, 'below')
+    """
+
+    lens: Lens
+    scope: str
+    points: tuple[Point, ...]
+    role: str | None = None
+    level: str | None = None
+    area: str | None = None
+    source: str | None = None
+    year: int | None = None
+    month: int | None = None
+    currency: str = "USD"
+    country: str = "US"
+    notes: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        amounts = [point.amount for point in self.points]
+        ranks = [point.percentile for point in self.points if point.percentile is not None]
+        if not amounts:
+            raise ValueError("a benchmark needs at least one documented figure")
+        if any(a > b for a, b in pairwise(amounts)) or any(a >= b for a, b in pairwise(ranks)):
+            raise ValueError(f"the documented figures of {self.scope} must rise: {amounts}")
+
+    def percentile(self, amount: int) -> float | None:
+        """Return the interpolated percentile, or None outside the documented percentiles.
+
+        At figures that several percentiles share, the highest of them: so many earn this or less.
+        """
+        ranked = self._ranked()
+        amounts = [point.amount for point in ranked]
+        after = bisect_right(amounts, amount)
+        if not ranked or after == 0 or amount > amounts[-1]:
+            return None
+        low = ranked[after - 1]
+        if low.amount == amount:
+            return low.percentile
+        high = ranked[after]
+        share = (amount - low.amount) / (high.amount - low.amount)
+        assert low.percentile is not None
+        assert high.percentile is not None
+        return round(low.percentile + share * (high.percentile - low.percentile), 1)
+
+    def _ranked(self) -> list[Point]:
+        return [point for point in self.points if point.percentile is not None]
+
+    def band(self, amount: int) -> Flag:
+        """Return the band an amount falls in, from far_below to far_above.
+
+        far_below is under the lowest documented figure and far_above over the highest, where that
+        figure lies outside P25 to P75; within is P25 to P75, or the whole of a band without percentiles.
+        """
+        if self.is_single:
+            around = self.points[0].amount * AROUND
+            gap = amount - self.points[0].amount
+            return "within" if abs(gap) <= around else "above" if gap > 0 else "below"
+        lower, upper = self.middle
+        lowest, highest = self.points[0].amount, self.points[-1].amount
+        if lower <= amount <= upper:
+            return "within"
+        if amount < lower:
+            return "far_below" if amount < lowest and (lowest < lower or not self._ranked()) else "below"
+        return "far_above" if amount > highest and (highest > upper or not self._ranked()) else "above"
+
+    @property
+    def is_single(self) -> bool:
+        """Whether the source documents one figure only, to compare with and not to rank by."""
+        return len(self.points) == 1
+
+    @property
+    def middle(self) -> tuple[int, int]:
+        """The ends of what counts as within: P25 and P75, else the nearest figures around the median, else the ends."""
+        lower = [p.amount for p in self.points if p.percentile is not None and p.percentile <= 25]
+        upper = [p.amount for p in self.points if p.percentile is not None and p.percentile >= 75]
+        return (lower[-1] if lower else self.points[0].amount), (upper[0] if upper else self.points[-1].amount)
+
+    @property
+    def median(self) -> int | None:
+        """The documented median."""
+        return next((point.amount for point in self.points if point.percentile == 50), None)
+
+    @property
+    def reference(self) -> tuple[str, int]:
+        """What a compa-ratio divides by: the median, else the single figure, else the band's midpoint."""
+        if self.median is not None:
+            return "median", self.median
+        if self.is_single:
+            return self.points[0].name, self.points[0].amount
+        return "midpoint of the documented range", (self.points[0].amount + self.points[-1].amount) // 2
+
+    def position(self, amount: int) -> str:
+        """Say in words between which documented figures an amount falls.
+
+        >>> band = PayBenchmark(lens="level", scope="a band", points=(
+        ...     Point(name="floor", amount=131_158_00), Point(name="ceiling", amount=200_000_00)))
+        >>> band.position(120_000_00), band.position(150_000_00)
+        ('below the floor ($131,158)', 'between the floor ($131,158) and the ceiling ($200,000)')
+        """
+        amounts = [point.amount for point in self.points]
+        after, before = bisect_right(amounts, amount), bisect_left(amounts, amount)
+        if after != before:
+            return f"at {self._named(self.points[after - 1])}"
+        if after == 0:
+            return f"below {self._named(self.points[0])}"
+        if after == len(amounts):
+            return f"above {self._named(self.points[-1])}"
+        return f"between {self._named(self.points[after - 1])} and {self._named(self.points[after])}"
+
+    def _named(self, point: Point) -> str:
+        article = "" if point.name.startswith("P") else "the "
+        return f"{article}{point.name} ({money(point.amount, self.currency)})"
+
+    def times(self, factor: float, note: str) -> PayBenchmark:
+        """Return the benchmark with every figure multiplied, and the note that says so."""
+        points = tuple(replace(point, amount=round(point.amount * factor)) for point in self.points)
+        return replace(self, points=points, notes=(*self.notes, note))
+
+
+# Signs that name one currency; others are written with their code.
+CURRENCY_SIGNS = {"USD": "$", "GBP": "£", "EUR": "€", "CAD": "C$", "AUD": "A$", "INR": "₹"}
+
+
+def money(cents: int, currency: str | None = "USD", exact: bool = False) -> str:
+    """Write an amount: whole units, or cents where they are asked for and there are any.
+
+    >>> money(12_000_000), money(4_088, exact=True), money(-50_000), money(100_000, "SEK")
+    ('$120,000', '$40.88', '-$500', 'SEK 1,000')
+    """
+    sign = CURRENCY_SIGNS.get(currency or "", f"{currency} " if currency else "")
+    digits = f"{abs(cents) / 100:,.2f}" if exact and cents % 100 else f"{_half_up(abs(cents)):,}"
+    return f"{'-' if cents < 0 else ''}{sign}{digits}"
+
+
+def _half_up(cents: int) -> int:
+    return (cents + 50) // 100
