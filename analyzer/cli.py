@@ -105,7 +105,7 @@ def posting(
 
     A file whose name is a command's (a file called batch) is analysed by: analyze posting batch
     """
-    from analyzer.pipeline import Analyzer
+    from analyzer.pipeline import Analyzer, Given
     from analyzer.readers import read_posting
 
     if html_path and len(files) > 1:
@@ -113,7 +113,7 @@ def posting(
     analyzer = Analyzer(roles=roles_folder)
     flagged = False
     for path in files or ("-",):
-        analysis = analyzer.analyze_reading(read_posting(_local(path)), title=title, location=location)
+        analysis = analyzer.analyze_reading(read_posting(_local(path)), Given(title=title, location=location))
         flagged |= fail_on is not None and _graver(analysis, fail_on)
         if html_path:
             _write_report(analysis, html_path)

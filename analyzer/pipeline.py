@@ -1,0 +1,139 @@
+"""Analyzer: a posting's text in, an Analysis out. All that is loaded lives in one object.
+
+The finders run on plain text, so one posting does not wait for spaCy to start; the spaCy components
+in components/factories.py wrap the same finders, and a test holds the two equal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+from analyzer.components.header import find_header
+from analyzer.components.pay import find_pay, read_offer
+from analyzer.components.requirements import find_requirements
+from analyzer.components.responsibilities import find_responsibilities
+from analyzer.components.sections import find_sections
+from analyzer.components.skills import find_skills
+from analyzer.laws import check_laws
+from analyzer.offer import check_offer, choose_offers, sum_up
+from analyzer.places import find_place
+from analyzer.posting import Analysis, Pay, PayCheck, Place, Posting, Reading, RoleMatch, Source
+from analyzer.posting_warnings import find_warnings
+from analyzer.readers import UnreadableError, plain_text
+from analyzer.role_index import RoleIndex
+from analyzer.roles import load_roles
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the user says about a posting; it counts for more than what the text says.
+
+    ``offer`` is pay in words ("120-150k", "$45/hr"); ``role`` a role's id; ``level`` a career level.
+    """
+
+    title: str | None = None
+    location: str | None = None
+    role: str | None = None
+    level: str | None = None
+    offer: str | None = None
+
+
+class Analyzer:
+    """Finds, matches and checks; make one and use it for every posting.
+
+    ``roles`` is a folder of role files to use instead of the ones that come with the package.
+    Nothing changes after construction, so threads may share it.
+    """
+
+    def __init__(self, roles: str | Path | None = None) -> None:
+        self.roles = load_roles(roles)
+        self.index = RoleIndex.load(self.roles)
+
+    def analyze(
+        self, text: str, title: str | None = None, location: str | None = None, source: Source | None = None
+    ) -> Analysis:
+        """Analyse one posting's text; HTML is turned to plain text first.
+
+        What is not passed is looked for at the top of the text. Offsets in the result point into
+        its own ``text``. Any text is a valid posting: an empty one gives an analysis without findings.
+
+        >>> Analyzer().analyze("Registered Nurse, ICU\\n$42 - $58 per hour").role is None
+        True
+        """
+        reading = Reading(text=plain_text(text), source=source or Source())
+        return self.analyze_reading(reading, Given(title=title, location=location))
+
+    def analyze_reading(self, reading: Reading, given: Given | None = None) -> Analysis:
+        """Analyse what a reader read. Raises UnreadableError, in a sentence, for a given role or
+        offer that cannot be used."""
+        given = given or Given()
+        reading = replace(reading, title=given.title or reading.title, location=given.location or reading.location)
+        place, posting = self._find(reading)
+        return self._conclude(posting, place, given)
+
+    def analyze_many(self, texts: Iterable[str]) -> Iterator[Analysis]:
+        """Yield the analyses of texts in order, holding one at a time."""
+        return map(self.analyze, texts)
+
+    def find(self, reading: Reading) -> Posting:
+        """Find everything in the text and conclude nothing."""
+        return self._find(reading)[1]
+
+    def _find(self, reading: Reading) -> tuple[Place, Posting]:
+        text = reading.text
+        header = find_header(text)
+        title, location = reading.title or header.title, reading.location or header.location
+        place = find_place(location)
+        sections = find_sections(text)
+        return place, Posting(
+            text=text,
+            title=title,
+            company=reading.company or header.company,
+            location=location,
+            source=reading.source,
+            sections=sections,
+            skills=find_skills(text, sections),
+            responsibilities=find_responsibilities(text, sections),
+            requirements=find_requirements(text, sections, title),
+            pay=find_pay(text, place.country),
+        )
+
+    def _conclude(self, posting: Posting, place: Place, given: Given) -> Analysis:
+        matches = self.index.match(posting)
+        role, reason = self._role(matches, given)
+        level = given.level or posting.level
+        checks = self._checks(self._offers(posting, place, level, given), role, level, place)
+        return Analysis(
+            **{field.name: getattr(posting, field.name) for field in fields(posting)},
+            place=place,
+            matches=matches,
+            role=role,
+            role_reason=reason,
+            pay_checks=checks,
+            law_checks=check_laws(posting, place),
+            verdict=sum_up(checks),
+            warnings=find_warnings(posting, place),
+        )
+
+    def _role(self, matches: tuple[RoleMatch, ...], given: Given) -> tuple[str | None, str]:
+        if given.role is None:
+            return self.index.accept(matches)
+        if given.role not in self.roles:
+            raise UnreadableError(f"there is no role {given.role!r}; see the list: analyze roles")
+        return given.role, "The role was given, not matched."
+
+    def _offers(self, posting: Posting, place: Place, level: str | None, given: Given) -> tuple[Pay, ...]:
+        if given.offer is None:
+            return choose_offers(posting.pay, place, level)
+        offer = read_offer(given.offer, place.country)
+        if offer is None:
+            raise UnreadableError(f'{given.offer!r} is not an amount of pay; write it like "120-150k" or "$45/hr"')
+        return (offer,)
+
+    def _checks(
+        self, offers: tuple[Pay, ...], role: str | None, level: str | None, place: Place
+    ) -> tuple[PayCheck, ...]:
+        profile = self.roles[role] if role else None
+        return tuple(check for offer in offers for check in check_offer(offer, role=profile, level=level, place=place))

@@ -1,0 +1,58 @@
+"""What a reader should know before trusting an analysis, each in one sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analyzer.components.pay import differs
+from analyzer.posting import Pay, Place, Posting
+
+# Boards cut long texts in their previews; what follows the cut is lost to us as well.
+_CUT_RE = re.compile(r"(?:\.\.\.|…|\[\.\.\.\]|(?:show|read|see) more)\s*$", re.I)
+SHORT_TEXT = 200
+
+
+def find_warnings(posting: Posting, place: Place) -> tuple[str, ...]:
+    """Return the warnings of a posting, gravest first."""
+    return tuple(_warnings(posting, place))
+
+
+def _warnings(posting: Posting, place: Place) -> Iterator[str]:
+    yield from _pay_warnings(posting)
+    if _CUT_RE.search(posting.text[-40:]):
+        yield "The text ends as if it were cut off; what followed could not be read."
+    elif len(posting.text) < SHORT_TEXT:
+        yield "The text is very short; a match made on so few words is weak."
+    if posting.location and place.note:
+        yield place.note
+    if posting.level is None:
+        yield "No career level is stated."
+
+
+def _pay_warnings(posting: Posting) -> Iterator[str]:
+    plain = [pay for pay in posting.offers if pay.label is None and pay.kind == "base"]
+    for i, pay in enumerate(plain):
+        rival = next((other for other in plain[:i] if _conflict(pay, other)), None)
+        if rival is not None:
+            yield f'Two pay statements conflict: "{_flat(rival.text)}" and "{_flat(pay.text)}".'
+    for pay in posting.offers:
+        if pay.evidence.startswith("inferred"):
+            yield f'In "{_flat(pay.text)}", {pay.evidence.removeprefix("inferred:").strip()} is inferred, not stated.'
+    difference = differs(posting.source.pay, posting.pay) if posting.source.pay else None
+    if difference:
+        yield difference
+
+
+def _conflict(pay: Pay, other: Pay) -> bool:
+    """Whether neither range lies inside the other; a narrower restatement is no conflict."""
+    if None in (pay.yearly_min, pay.yearly_max, other.yearly_min, other.yearly_max):
+        return False
+    low, high, other_low, other_high = pay.yearly_min, pay.yearly_max, other.yearly_min, other.yearly_max
+    inside = low >= other_low and high <= other_high  # type: ignore[operator] # checked above
+    outside = low <= other_low and high >= other_high  # type: ignore[operator]
+    return pay.currency == other.currency and not inside and not outside
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

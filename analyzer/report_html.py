@@ -1,0 +1,157 @@
+"""An Analysis as a page: the view that `analyze serve` shows and `--html` writes as one file.
+
+Everything from a posting goes through jinja2's autoescaping; the one piece of ready markup is the
+ladder, drawn from numbers and our own words. The file needs no script and asks for nothing outside.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+
+from analyzer.posting import Analysis, Finding, Pay, Requirement, Responsibility, Skill
+from analyzer.report import money, pay_words, requirement_words, skill_names
+from analyzer.report_ladder import draw_ladder
+
+WEB = Path(__file__).parent / "web"
+FLAG_WORDS = {
+    "far_below": "far below",
+    "below": "below",
+    "within": "fair",
+    "above": "above",
+    "far_above": "far above",
+    "spans": "spans bands",
+    "not_comparable": "not comparable",
+    "no_reference": "no reference",
+}
+# Calibrated, so the words may promise: of postings scored 0.8, about 80 in 100 are that role.
+_CONFIDENCE = ((0.9, "almost certain"), (0.7, "likely"), (0.5, "more likely than not"), (0.0, "unlikely"))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the posting between two edges of findings: its text, the classes to mark it with,
+    what to say on hover, and the ids of findings that begin here."""
+
+    text: str
+    classes: str
+    hint: str
+    anchors: tuple[str, ...]
+
+
+def render_report(analysis: Analysis) -> str:
+    """Return the whole report as one self-contained HTML file."""
+    style = Markup((WEB / "static" / "style.css").read_text(encoding="utf-8"))
+    return _environment().get_template("report.html").render(style=style, **_view(analysis))
+
+
+def render_view(analysis: Analysis) -> str:
+    """Return the answer alone, as an HTML fragment for the page."""
+    return _environment().get_template("view.html").render(**_view(analysis))
+
+
+def confidence(score: float) -> str:
+    """Say a calibrated score in words.
+
+    >>> confidence(0.93), confidence(0.55)
+    ('almost certain', 'more likely than not')
+    """
+    return next(words for least, words in _CONFIDENCE if score >= least)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(WEB / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters.update(money=money, pay_words=pay_words, requirement_words=requirement_words, identity=id)
+    return environment
+
+
+def _view(analysis: Analysis) -> dict[str, Any]:
+    anchors = _anchors(analysis)
+    return {
+        "analysis": analysis,
+        "match": analysis.matches[0] if analysis.role and analysis.matches else None,
+        "confidence": confidence(analysis.matches[0].score) if analysis.matches else "",
+        "ladder": Markup(draw_ladder(analysis.pay_checks)),
+        "flag_words": FLAG_WORDS,
+        "pieces": list(split_text(analysis, anchors)),
+        "anchor_of": {id(finding): anchor for anchor, finding in anchors.items()}.__getitem__,
+        "skills": {importance: _skills(analysis, importance) for importance in ("required", "preferred", "mentioned")},
+        "sources": list(dict.fromkeys(f"{c.source}, {c.year}" for c in analysis.pay_checks if c.source)),
+        "law_checks": [check for check in analysis.law_checks if check.result != "not_covered"],
+    }
+
+
+def _anchors(analysis: Analysis) -> dict[str, Finding]:
+    groups: tuple[tuple[str, tuple[Finding, ...]], ...] = (
+        ("skill", analysis.skills),
+        ("duty", analysis.responsibilities),
+        ("need", analysis.requirements),
+        ("pay", analysis.pay),
+    )
+    return {f"{prefix}-{i}": finding for prefix, group in groups for i, finding in enumerate(group, 1)}
+
+
+def _skills(analysis: Analysis, importance: str) -> list[tuple[str, Skill, int]]:
+    counts = Counter(skill.name for skill in analysis.skills)
+    first = {skill.name: skill for skill in reversed(analysis.skills)}
+    return [(name, first[name], counts[name]) for name in skill_names(analysis, importance)]
+
+
+def split_text(analysis: Analysis, anchors: dict[str, Finding]) -> Iterator[Piece]:
+    """Cut the text at every edge of a finding, so that overlapping findings can all be marked."""
+    edges = {0, len(analysis.text)}
+    starts: dict[int, list[str]] = {}
+    ends: dict[int, list[str]] = {}
+    for anchor, finding in anchors.items():
+        if finding.start < finding.end:
+            edges |= {finding.start, finding.end}
+            starts.setdefault(finding.start, []).append(anchor)
+            ends.setdefault(finding.end, []).append(anchor)
+    active: dict[str, Finding] = {}
+    cuts = sorted(edges)
+    for start, end in pairwise(cuts):
+        for anchor in ends.get(start, ()):
+            del active[anchor]
+        for anchor in starts.get(start, ()):
+            active[anchor] = anchors[anchor]
+        classes = " ".join(dict.fromkeys(name for finding in active.values() for name in _classes(finding)))
+        hint = "; ".join(_hint(finding) for finding in active.values())
+        yield Piece(analysis.text[start:end], classes, hint, tuple(starts.get(start, ())))
+
+
+def _classes(finding: Finding) -> tuple[str, ...]:
+    match finding:
+        case Skill():
+            return ("skill", finding.importance)
+        case Responsibility():
+            return ("duty",)
+        case Requirement():
+            return ("need",)
+        case _:
+            return ("pay",)
+
+
+def _hint(finding: Finding) -> str:
+    match finding:
+        case Skill():
+            found = "found by the name list" if finding.origin == "list" else "found by the tagger"
+            return f"skill: {finding.name} ({finding.kind}, {finding.importance}, {found})"
+        case Responsibility():
+            return "duty"
+        case Requirement():
+            return f"{finding.kind.replace('_', ' ')}: {requirement_words(finding)}"
+        case Pay():
+            return f"pay: {pay_words(finding)}"
+        case _:
+            return ""

@@ -1,0 +1,157 @@
+"""The page and the JSON API under /api; the page uses nothing else.
+
+Every answer is computed in a worker process; this one only moves bytes, so it stays responsive.
+Errors are JSON with one sentence under "error", and never name a path of this machine.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from analyzer.posting import Level
+from analyzer.readers import UnreadableError
+from analyzer.report_html import WEB
+from analyzer.roles import load_roles
+from analyzer.web import batches, tasks
+from analyzer.web.guard import LOCAL_NAMES, Guard
+from analyzer.web.openapi import OPENAPI
+from analyzer.web.workers import BusyError, Workers
+
+SAMPLE = "mlops_engineer.txt"
+
+
+class BadRequestError(Exception):
+    """A request that cannot be used; the message is one sentence for the user."""
+
+
+def make_app(roles: str | None = None, hosts: tuple[str, ...] = LOCAL_NAMES, token: str | None = None) -> Starlette:
+    """Return the ASGI application. ``hosts`` are the names it may be reached under; with a ``token``
+    each request must carry it."""
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        app.state.workers = Workers(roles)
+        app.state.batches = batches.Batches(app.state.workers)
+        yield
+        app.state.workers.close()
+
+    app = Starlette(
+        routes=[
+            Route("/", _page),
+            Mount("/static", StaticFiles(directory=WEB / "static")),
+            Mount("/api", routes=[*_API, *batches.ROUTES]),
+        ],
+        middleware=[Middleware(Guard, hosts=hosts, token=token)],
+        exception_handlers={
+            BadRequestError: _say(400),
+            UnreadableError: _say(400),
+            TimeoutError: _say(503, "This posting took too long to analyse; send less text."),
+            BusyError: _say(503, "Too many requests are waiting; try again in a moment."),
+            404: _say(404, "There is nothing at this address."),
+            405: _say(405, "This address does not take that method."),
+            500: _say(500, "Something went wrong here; the posting was not analysed."),
+        },
+        lifespan=lifespan,
+    )
+    app.state.roles = load_roles(roles)
+    return app
+
+
+def _say(status: int, sentence: str | None = None) -> Any:
+    async def handler(request: Request, error: Exception) -> Response:
+        return JSONResponse({"error": sentence or str(error)}, status_code=status)
+
+    return handler
+
+
+async def _page(request: Request) -> Response:
+    sample = files("analyzer.sample_postings").joinpath(SAMPLE) if _installed() else None
+    text = (sample or WEB.parents[1] / "sample_postings" / SAMPLE).read_text(encoding="utf-8")
+    environment = Environment(loader=FileSystemLoader(WEB / "templates"), autoescape=True)
+    page = environment.get_template("page.html")
+    return HTMLResponse(page.render(sample=text, roles=request.app.state.roles.values(), levels=Level.__args__))
+
+
+def _installed() -> bool:
+    return (WEB.parent / "sample_postings").is_dir()
+
+
+async def _analyze(request: Request) -> Response:
+    """POST a posting as JSON; answers the analysis, or with Accept: text/html the same as a view."""
+    question = await read_question(request, {"text", "title", "location", "role", "level", "offer"}, needed="text")
+    form = "report" if request.query_params.get("report") else "view" if _wants_html(request) else "json"
+    answer = await request.app.state.workers.run(tasks.analyze_text, question, form)
+    return JSONResponse(answer) if form == "json" else HTMLResponse(answer)
+
+
+async def _read(request: Request) -> Response:
+    """POST a file's bytes (name in the query); answers its text and what it states."""
+    name = request.query_params.get("name", "posting.txt")
+    data = await request.body()
+    return JSONResponse(await request.app.state.workers.run(tasks.read_upload, data, name))
+
+
+async def _offer(request: Request) -> Response:
+    """POST an offer as JSON; answers its checks and the verdict."""
+    question = await read_question(request, {"pay", "role", "level", "location", "soc"}, needed="pay")
+    return JSONResponse(await request.app.state.workers.run(tasks.check, question))
+
+
+async def _roles(request: Request) -> Response:
+    roles = request.app.state.roles.values()
+    return JSONResponse([{"id": role.id, "name": role.name, "soc": role.soc.code} for role in roles])
+
+
+async def _role(request: Request) -> Response:
+    role = request.app.state.roles.get(request.path_params["role"])
+    if role is None:
+        return JSONResponse({"error": "There is no such role; GET /api/roles lists them."}, status_code=404)
+    return JSONResponse(role.model_dump(mode="json"))
+
+
+async def _openapi(request: Request) -> Response:
+    return JSONResponse(OPENAPI)
+
+
+_API = [
+    Route("/analyze", _analyze, methods=["POST"]),
+    Route("/read", _read, methods=["POST"]),
+    Route("/offer", _offer, methods=["POST"]),
+    Route("/roles", _roles),
+    Route("/roles/{role}", _role),
+    Route("/openapi.json", _openapi),
+]
+
+
+def _wants_html(request: Request) -> bool:
+    return "text/html" in request.headers.get("accept", "")
+
+
+async def read_question(request: Request, known: set[str], needed: str) -> dict[str, Any]:
+    """Return the JSON object of a request: strings (or null) under known names, the needed one not empty."""
+    try:
+        question = json.loads(await request.body())
+    except ValueError:
+        raise BadRequestError("The request's body is not JSON; send an object.") from None
+    if not isinstance(question, dict):
+        raise BadRequestError("The request's body is not a JSON object.")
+    for name, value in question.items():
+        if name not in known:
+            raise BadRequestError(f"{name[:40]!r} is not a field here; known are {', '.join(sorted(known))}.")
+        if not isinstance(value, str | None):
+            raise BadRequestError(f"{name!r} must be text or null.")
+    if not (question.get(needed) or "").strip():
+        raise BadRequestError(f"{needed!r} is missing or empty.")
+    return question
