@@ -11,6 +11,7 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -150,7 +151,7 @@ class PayTable(_Documented):
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         points = list(self.points.items())
-        for (name, amount), (higher, above) in zip(points, points[1:], strict=False):
+        for (name, amount), (higher, above) in pairwise(points):
             if amount > above:
                 raise ValueError(f"{name} {amount:g} is above {higher} {above:g}")
         return self
