@@ -8,7 +8,7 @@ and ceiling) are figures to be above or below of, not percentiles.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from analyzer.posting import Flag, Lens, Point
@@ -24,7 +24,7 @@ class PayBenchmark:
 
     ``scope`` names it in a sentence ("the national distribution for ML Operations Engineer").
     ``source`` is the bare name, ``year`` and ``month`` the date of the figures. ``notes`` are what
-    a reader must know of it (how it was scaled, where a figure is withheld).
+    a reader must know of it (how it was scaled, which figure is withheld).
 
     >>> market = PayBenchmark(lens="market", scope="the national distribution", points=(
     ...     Point(name="lowest", amount=36_000_00), Point(name="P25", amount=69_500_00, percentile=25),
@@ -45,7 +45,6 @@ class PayBenchmark:
     currency: str = "USD"
     country: str = "US"
     notes: tuple[str, ...] = ()
-    withheld: tuple[str, ...] = field(default=())
 
     def __post_init__(self) -> None:
         amounts = [point.amount for point in self.points]
@@ -121,8 +120,35 @@ class PayBenchmark:
             return self.points[0].name, self.points[0].amount
         return "midpoint of the documented range", (self.points[0].amount + self.points[-1].amount) // 2
 
+    @property
+    def is_ranked(self) -> bool:
+        """Whether percentiles are documented, not only the ends of a range."""
+        return bool(self._ranked())
+
+    def flag(self, low: int | None, high: int | None) -> Flag:
+        """Return the flag of an offer from ``low`` to ``high``: spans, or the band of its midpoint.
+
+        An open range is judged by its only stated end.
+
+        >>> band = PayBenchmark(lens="level", scope="a band", points=(
+        ...     Point(name="floor", amount=131_158_00), Point(name="ceiling", amount=200_000_00)))
+        >>> band.flag(120_000_00, 150_000_00), band.flag(100_000_00, 250_000_00), band.flag(None, 90_000_00)
+        ('within', 'spans', 'far_below')
+        """
+        if low is None or high is None:
+            return self.band(_stated(low, high))
+        if self.is_single:
+            return (
+                "within"
+                if low <= self.points[0].amount <= high
+                else self.band(low if low > self.points[0].amount else high)
+            )
+        if low < self.reference[1] < high and self.band(low) != self.band(high):
+            return "spans"
+        return self.band((low + high) // 2)
+
     def position(self, amount: int) -> str:
-        """Say in words between which documented figures an amount falls.
+        """Say in words between or beyond which documented figures an amount falls.
 
         >>> band = PayBenchmark(lens="level", scope="a band", points=(
         ...     Point(name="floor", amount=131_158_00), Point(name="ceiling", amount=200_000_00)))
@@ -132,21 +158,35 @@ class PayBenchmark:
         amounts = [point.amount for point in self.points]
         after, before = bisect_right(amounts, amount), bisect_left(amounts, amount)
         if after != before:
-            return f"at {self._named(self.points[after - 1])}"
+            return f"at {self.named(self.points[after - 1])}"
         if after == 0:
-            return f"below {self._named(self.points[0])}"
+            return f"below {self.named(self.points[0])}"
         if after == len(amounts):
-            return f"above {self._named(self.points[-1])}"
-        return f"between {self._named(self.points[after - 1])} and {self._named(self.points[after])}"
+            return f"above {self.named(self.points[-1])}"
+        lower, upper = self.points[after - 1], self.points[after]
+        if lower.percentile is not None and upper.percentile is None:
+            return f"above {self.named(lower)} and below {self.named(upper)}"
+        if lower.percentile is None and upper.percentile is not None:
+            return f"below {self.named(upper)} and above {self.named(lower)}"
+        return f"between {self.named(lower)} and {self.named(upper)}"
 
-    def _named(self, point: Point) -> str:
-        article = "" if point.name.startswith("P") else "the "
-        return f"{article}{point.name} ({money(point.amount, self.currency)})"
+    def named(self, point: Point, bare: bool = False) -> str:
+        """Write a documented figure: its name, with the amount unless ``bare``."""
+        name = point.name if point.name.startswith("P") else f"the {point.name}"
+        name += " documented" if point.name in ("lowest", "highest") else ""
+        return name if bare else f"{name} ({money(point.amount, self.currency)})"
 
     def times(self, factor: float, note: str) -> PayBenchmark:
         """Return the benchmark with every figure multiplied, and the note that says so."""
         points = tuple(replace(point, amount=round(point.amount * factor)) for point in self.points)
         return replace(self, points=points, notes=(*self.notes, note))
+
+
+def _stated(low: int | None, high: int | None) -> int:
+    end = high if low is None else low
+    if end is None:
+        raise ValueError("an offer needs at least one amount")
+    return end
 
 
 # Signs that name one currency; others are written with their code.

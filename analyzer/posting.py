@@ -226,7 +226,8 @@ class PayCheck:
     figure" and the like. ``compa_ratio`` is the offer's midpoint over the documented median (or the
     band's midpoint where no median is documented: ``denominator`` names it), ``range_penetration``
     the midpoint's place between the documented ends. ``gaps`` is the money from the offer's
-    midpoint to P25, median and P75 (positive: the offer is that much short).
+    midpoint to P25, median and P75 (positive: the offer is that much short). ``spread`` is the
+    offered range's own width over its low end. ``notes`` say what was assumed, scaled or aged.
     """
 
     lens: Lens
@@ -243,13 +244,16 @@ class PayCheck:
     offer_max: int | None = field(default=None, metadata={"money": True})
     percentile_low: float | None = None
     percentile_high: float | None = None
+    percentile_mid: float | None = None
     position_low: str | None = None
     position_high: str | None = None
     compa_ratio: float | None = None
     denominator: str | None = None
     range_penetration: float | None = None
+    spread: float | None = None
     gaps: tuple[Point, ...] = ()
     reason: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

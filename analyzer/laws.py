@@ -1,0 +1,355 @@
+"""Does a posting state what pay-transparency laws ask of it? Signals for review, not legal advice.
+
+The facts stand in data/pay_laws.toml, one dated entry per place; this file only compares. The text
+of a posting does not tell how large the employer is, so the size is said and never decided. Whether
+bonus or equity is described is decided only where the text mentions none at all: then nothing is
+missing as far as one can see. ``check_pickup`` adds whether LinkedIn and Indeed can read the pay line.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from importlib import resources
+from typing import Any, Literal
+
+from analyzer.benchmark import money
+from analyzer.places import STATE_NAMES
+from analyzer.posting import LawCheck, Pay, Place, Posting
+
+EU = frozenset(
+    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()  # noqa: SIM905
+)
+Must = Literal["pay", "closed", "other_pay", "benefits", "deadline", "width", "ai", "vacancy"]
+MUST_WORDS: dict[str, str] = {
+    "pay": "the pay or pay range",
+    "closed": "both ends of the range",
+    "other_pay": "bonus, commission and other pay",
+    "benefits": "the benefits",
+    "deadline": "the application deadline",
+    "width": "a range no wider than the cap",
+    "ai": "whether AI is used in hiring",
+    "vacancy": "whether the job is open now",
+}
+
+# Benefits count as described by two concrete ones; "great benefits" is none.
+BENEFIT_RE = re.compile(
+    r"""\b(?:
+        (?P<health>health|medical|dental|vision)
+      | (?P<retirement>401\ ?\(?k\)? | 403\ ?\(?b\)? | retirement | pension | superannuation | rrsp)
+      | (?P<leave>paid\ time\ off | pto | vacation | (?:annual|paid|sick)\ leave | sick\ (?:days|time) | holidays)
+      | (?P<family>(?:parental|family)\ leave | maternity | paternity | childcare)
+      | (?P<life>life\ insurance | disability\ insurance)
+      | (?P<money>tuition | commuter | hsa | fsa | stock\ purchase | gym\ membership | employee\ discount)
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+DEADLINE_RE = re.compile(
+    r"\b(?:apply (?:by|before|no later than)|deadline|closing date|clos(?:es|ing) (?:on|at)|application window"
+    r"|applications? (?:will be |are |is )?(?:being )?accepted (?:until|through|on an ongoing|on a rolling|till)"
+    r"|(?:accepting|accept|reviewed?|review) applications (?:until|through|on an? (?:ongoing|rolling))"
+    r"|open until|posting (?:end|close|expir)\w*|(?:ongoing|rolling) basis|no deadline)\b",
+    re.IGNORECASE,
+)
+AI_RE = re.compile(
+    r"\b(?:artificial intelligence|AI)\b[^.\n]{0,80}\b(?:screen|assess|select|hiring|recruit|applica)", re.IGNORECASE
+)
+VACANCY_RE = re.compile(
+    r"\b(?:existing|current|actual|immediate) vacanc|\bvacan(?:t|cy)\b|\bnew(?:ly created)? (?:position|role)\b"
+    r"|\bfuture (?:opening|opportunit)|\btalent (?:pool|pipeline)\b",
+    re.IGNORECASE,
+)
+HISTORY_RE = re.compile(
+    r"\b(?:salary|pay|wage|compensation) history\b|\b(?:current|previous|last) salary\b", re.IGNORECASE
+)
+# "Colorado" in a sentence that shuts it out; the words are looked for in the 80 characters before it.
+EXCLUDED_RE = re.compile(
+    r"\b(?:except|excepting|excluding|excludes|not (?:available|open|eligible)|outside|cannot (?:be|hire|perform))\b"
+    r"[^.\n]{0,80}?\bColorado\b"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Law:
+    """One place's duty, as data/pay_laws.toml states it."""
+
+    place: str
+    since: date
+    employers: str
+    must: tuple[Must, ...]
+    source: str
+    checked_on: date
+    country: str = "US"
+    state: str | None = None
+    city: str | None = None
+    until: date | None = None
+    duty: Literal["posting", "interview", "none"] = "posting"
+    note: str | None = None
+    max_width: int | None = None
+    exempt_above: int | None = None
+    currency: str | None = None
+
+    def applies(self, place: Place) -> bool:
+        """Whether the place lies where the law holds."""
+        country = "EU" if place.country in EU and self.country == "EU" else place.country
+        if country != self.country or (self.state and self.state != place.state):
+            return False
+        return self.city is None or self.city == place.city
+
+    def in_force(self, day: date) -> bool:
+        """Whether the law holds on a day."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+@lru_cache(maxsize=1)
+def load_laws() -> tuple[Law, ...]:
+    """Return the table of laws.
+
+    >>> [law.place for law in load_laws() if law.state == "NY"]
+    ['New York State', 'New York City', 'Ithaca']
+    """
+    text = (resources.files("analyzer.data") / "pay_laws.toml").read_text(encoding="utf-8")
+    table: dict[str, Any] = tomllib.loads(text)
+    rows = table["law"]
+    return tuple(Law(**{**row, "must": tuple(row["must"])}, checked_on=table["checked_on"]) for row in rows)
+
+
+def check_laws(posting: Posting, place: Place, as_of: date | None = None) -> tuple[LawCheck, ...]:
+    """Check a posting against the laws of its place, and whether job boards can read its pay.
+
+    ``as_of`` is the day the laws have to be in force, by default the day the table was checked. A
+    remote posting in the United States is held against the strictest of all laws that reach remote work.
+
+    >>> from analyzer.places import find_place
+    >>> posting = Posting(text="Nurse in Denver. Great benefits.")
+    >>> for check in check_laws(posting, find_place("Denver, CO")):
+    ...     print(check.place, check.result, check.missing)
+    Colorado missing ('the pay or pay range', 'the benefits', 'the application deadline')
+    """
+    found = [law for law in load_laws() if law.applies(place)]
+    checks = [_check(law, posting, place, as_of or law.checked_on) for law in found]
+    if not checks and place.remote and place.country in (None, "US"):
+        checks = [_remote(posting, place, as_of)]
+    checks += _excluded(posting)
+    return (*checks, *check_pickup(posting))
+
+
+def _check(law: Law, posting: Posting, place: Place, day: date) -> LawCheck:
+    if not law.in_force(day) or law.duty == "none":
+        why = law.note or "no duty for postings"
+        if not law.in_force(day):
+            why = f"in force from {law.since}" if law.since > day else f"ended {law.until}"
+        return _result(law, "not_covered", (), f"{law.place} has no duty for this posting on {day}: {why}.")
+    missing, unclear = _lacks(law, posting)
+    duty = f"{law.place} asks postings to state {_listed(law.must)} ({law.employers}; since {law.since})"
+    if law.duty == "interview":
+        duty = (
+            f"The {law.place} asks for the pay or range before the interview, in the posting or later ({law.employers})"
+        )
+        unclear, missing = [*missing, *unclear], []
+    if missing:
+        also = f"; unclear: {', '.join(unclear)}" if unclear else ""
+        return _result(law, "missing", tuple(missing), f"{duty}: missing {', '.join(missing)}{also}.")
+    if unclear:
+        return _result(law, "unclear", (), f"{duty}: not clear from the text: {', '.join(unclear)}.")
+    return _result(law, "ok", (), f"{duty}: all found.")
+
+
+def _result(
+    law: Law, result: Literal["ok", "missing", "unclear", "not_covered"], missing: tuple[str, ...], sentence: str
+) -> LawCheck:
+    return LawCheck(
+        place=law.place,
+        result=result,
+        missing=missing,
+        sentence=sentence,
+        since=str(law.since),
+        employers=law.employers,
+        source=law.source,
+        checked_on=str(law.checked_on),
+    )
+
+
+def _listed(must: tuple[Must, ...]) -> str:
+    words = [MUST_WORDS[item] for item in must if item not in ("closed", "other_pay")]
+    return ", ".join(words)
+
+
+def _lacks(law: Law, posting: Posting) -> tuple[list[str], list[str]]:
+    """Return what is missing and what the text leaves unclear."""
+    missing: list[str] = []
+    unclear: list[str] = []
+    offers = [pay for pay in posting.offers if pay.min is not None or pay.max is not None]
+    checks = {
+        "pay": _pay_state(offers),
+        "closed": _closed_state(offers),
+        "benefits": _benefits_state(posting.text),
+        "deadline": "ok" if DEADLINE_RE.search(posting.text) else "missing",
+        "width": _width_state(law, offers),
+        "ai": "ok" if AI_RE.search(posting.text) else "unclear",
+        "vacancy": "ok" if VACANCY_RE.search(posting.text) else "unclear",
+        "other_pay": "ok",
+    }
+    for item in law.must:
+        word = MUST_WORDS[item]
+        if item == "width" and law.max_width:
+            word = f"a range no wider than {money(law.max_width * 100, law.currency)}"
+        if checks[item] == "missing":
+            missing.append(word)
+        elif checks[item] == "unclear":
+            unclear.append(word)
+    if law.duty == "interview" and HISTORY_RE.search(posting.text):
+        unclear.append("a mention of pay history, which may not be asked for")
+    return missing, unclear
+
+
+def _pay_state(offers: list[Pay]) -> str:
+    if not offers:
+        return "missing"
+    return "ok" if any(pay.period is not None for pay in offers) else "unclear"
+
+
+def _closed_state(offers: list[Pay]) -> str:
+    """Pay that is not stated at all is already missing as such."""
+    open_ended = [pay for pay in offers if pay.min is None or pay.max is None]
+    return "missing" if open_ended and len(open_ended) == len(offers) else "ok"
+
+
+def _benefits_state(text: str) -> str:
+    kinds = {match.lastgroup for match in BENEFIT_RE.finditer(text)}
+    if len(kinds) >= 2:
+        return "ok"
+    return "unclear" if kinds else "missing"
+
+
+def _width_state(law: Law, offers: list[Pay]) -> str:
+    """The cap holds for yearly pay in the law's currency, up to the pay above which jobs are exempt."""
+    cap, exempt = law.max_width, law.exempt_above
+    for pay in offers:
+        low, high = pay.yearly_min, pay.yearly_max
+        if cap is None or low is None or high is None or pay.currency not in (None, law.currency):
+            continue
+        if high - low > cap * 100 and not (exempt and high > exempt * 100):
+            return "missing"
+    return "ok"
+
+
+def _remote(posting: Posting, place: Place, as_of: date | None) -> LawCheck:
+    """Hold a remote posting against all US state laws in force together: any of them may reach it."""
+    laws = [law for law in load_laws() if law.country == "US" and law.city is None and law.duty == "posting"]
+    laws = [law for law in laws if law.in_force(as_of or law.checked_on)]
+    wanted = {item: [law for law in laws if item in law.must] for item in MUST_WORDS}
+    strictest = max(laws, key=lambda law: len(law.must))
+    missing, _ = _lacks(strictest, posting)
+    names = {word: item for item, word in MUST_WORDS.items()}
+    said = [f"{word} ({_some([law.place for law in wanted[names[word]]])})" for word in missing]
+    start = f"A remote posting can fall under the laws of {len(laws)} states, by where the work is done"
+    if not any(pay for pay in posting.offers) and place.country is None:
+        start = f"If this remote job can be done in the United States, it can fall under the laws of {len(laws)} states"
+    sentence = f"{start}: {'missing ' + '; '.join(said) if said else 'what the strictest ask for is found'}."
+    first = laws[0]
+    return LawCheck(
+        place="Remote, United States",
+        result="missing" if missing else "ok",
+        missing=tuple(missing),
+        sentence=sentence,
+        employers="by size, from any to 50 or more employees",
+        source="analyze laws list",
+        checked_on=str(first.checked_on),
+    )
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names) if len(names) <= 4 else f"{', '.join(names[:3])} and {len(names) - 3} more"
+
+
+def _excluded(posting: Posting) -> list[LawCheck]:
+    """Point out a posting that shuts out a state in order not to state pay."""
+    match = EXCLUDED_RE.search(posting.text)
+    if match is None:
+        return []
+    law = next(law for law in load_laws() if law.place == "Colorado")
+    sentence = (
+        f'The posting shuts out Colorado ("{" ".join(match[0].split())}"): '
+        "Colorado treats this as no way around its posting duties."
+    )
+    return [_result(law, "unclear", (), sentence)]
+
+
+def check_pickup(posting: Posting) -> tuple[LawCheck, ...]:
+    """Say whether LinkedIn's and Indeed's published format rules let them read the pay line.
+
+    Both want a currency mark, figures written out and a pay period; Indeed wants one pay statement only.
+
+    >>> pay = Pay(text="$120k-150k", start=0, end=10, min=12000000, max=15000000, currency="USD", period="year",
+    ...           evidence="inferred: a year from the size")
+    >>> for check in check_pickup(Posting(text="$120k-150k", pay=(pay,))):
+    ...     print(check.place, check.missing)
+    LinkedIn ('figures written out ("k" is not read)', 'a pay period (per year, per hour)')
+    Indeed ('figures written out ("k" is not read)', 'a pay period (per year, per hour)')
+    """
+    offers = posting.offers
+    if not offers:
+        return ()
+    return tuple(_board(board, source, lacks) for board, source, lacks in _boards(offers))
+
+
+def _boards(offers: tuple[Pay, ...]) -> Iterator[tuple[str, str, list[str]]]:
+    pay = offers[0]
+    lacks = []
+    if not re.search(r"[$£€¥₹]|\b(?:USD|GBP|EUR|CAD|AUD)\b", pay.text):
+        lacks.append("a currency mark")
+    if re.search(r"\d\s?[kK]\b", pay.text):
+        lacks.append('figures written out ("k" is not read)')
+    if pay.period is None or not _states_period(pay):
+        lacks.append("a pay period (per year, per hour)")
+    yield "LinkedIn", "LinkedIn Help, salary in job descriptions", lacks
+    others = {(p.min, p.max, p.period) for p in offers}
+    one = ["one pay statement only"] if len(others) > 1 else []
+    yield "Indeed", "Indeed's salary guidelines, as passed on by talentcare.com", [*lacks, *one]
+
+
+def _states_period(pay: Pay) -> bool:
+    return pay.evidence == "explicit" or not re.search(r"period|year|hour|month|week|day", pay.evidence)
+
+
+def _board(board: str, source: str, lacks: list[str]) -> LawCheck:
+    sentence = (
+        f"{board} can read the pay line."
+        if not lacks
+        else f"{board} may not read the pay line: it needs {_and(lacks)}."
+    )
+    checked = str(load_laws()[0].checked_on)
+    result: Literal["missing", "ok"] = "missing" if lacks else "ok"
+    return LawCheck(
+        place=board, result=result, missing=tuple(lacks), sentence=sentence, source=source, checked_on=checked
+    )
+
+
+def _and(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]
+
+
+def laws_of(place: Place) -> tuple[Law, ...]:
+    """Return the laws of a place, in force or not; all of a state's for the state alone.
+
+    >>> from analyzer.places import find_place
+    >>> [law.place for law in laws_of(find_place("Cleveland, OH"))]
+    ['Cleveland']
+    """
+    whole = place.city is None and place.state is not None
+    return tuple(
+        law
+        for law in load_laws()
+        if law.applies(place) or (whole and law.country == place.country and law.state == place.state)
+    )
+
+
+def where(law: Law) -> str:
+    """Name where a law holds, for a list."""
+    state = STATE_NAMES.get(law.state or "", "") if law.country == "US" else ""
+    return f"{law.place}, {state}" if law.city and state else law.place

@@ -1,0 +1,165 @@
+"""Bringing an offer and documented figures to one measure: base pay, full-time, one currency, one date.
+
+Every step that changes a figure leaves a note; what cannot be brought to one measure is a reason,
+never a number. Hourly and part-time pay is compared as the full-time rate it is (2,080 hours a year,
+as BLS counts), with the stated hours and their yearly sum in a note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from analyzer.benchmark import PayBenchmark, money
+from analyzer.posting import PERIODS_PER_YEAR, Pay, Place
+
+FULL_TIME_HOURS_PER_WEEK = 40
+PART_TIME_BELOW = 35  # hours a week; BLS counts 35 and more as full-time
+OLD_AFTER_MONTHS = 24
+HOURS_PER_YEAR = PERIODS_PER_YEAR["hour"]
+PERIOD_WORDS = {
+    "hour": "an hour",
+    "day": "a day",
+    "week": "a week",
+    "biweek": "every two weeks",
+    "semimonth": "twice a month",
+    "month": "a month",
+    "year": "a year",
+}
+CONTRACT_RE = re.compile(r"\b(?:contract(?:or)?|1099|c2c|corp[- ]to[- ]corp|freelance|day rate|outside ir35)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What the caller adds: the date to age figures to (``aging`` is a yearly rate, 0.03 for 3 %),
+    and exchange rates into the benchmark's currency ({"GBP": 1.27})."""
+
+    as_of: date | None = None
+    aging: float | None = None
+    fx: Mapping[str, float] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """An offer in cents a year, full-time, in the benchmark's currency; ``notes`` say what was done."""
+
+    low: int | None
+    high: int | None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def middle(self) -> int | None:
+        """The midpoint of a closed range, or the single amount; None for an open range."""
+        return None if self.low is None or self.high is None else (self.low + self.high) // 2
+
+
+def measure(offer: Pay, benchmark: PayBenchmark, place: Place | None, terms: Terms) -> Measured | str:
+    """Return the offer on the benchmark's measure, or the reason why it cannot be compared."""
+    rate = _rate(offer, benchmark, terms)
+    reason = _incomparable(offer, benchmark, place, rate)
+    if reason or rate is None or offer.period is None:
+        return reason
+    notes = []
+    if offer.currency is None:
+        notes.append(f"no currency is stated; {benchmark.currency}, that of the figures, is assumed")
+    elif offer.currency != benchmark.currency:
+        notes.append(f"converted at the given {rate:g} {benchmark.currency} per {offer.currency}")
+    if _elsewhere(benchmark, place):
+        notes.append(f"the figures are for {_country(benchmark)}, the place is not in it")
+    factor = PERIODS_PER_YEAR[offer.period] * rate
+    hours = offer.hours_per_week
+    if offer.period != "hour" and hours is not None and hours < PART_TIME_BELOW:
+        factor *= FULL_TIME_HOURS_PER_WEEK / hours
+        notes.append(f"part-time ({hours:g} hours a week): compared as its full-time rate of 40 hours")
+    notes += _hour_notes(offer, rate, benchmark.currency)
+    if CONTRACT_RE.search(f"{offer.label or ''} {offer.text}"):
+        notes.append("a contract rate is compared with employees' pay, which comes with benefits")
+    return Measured(low=_times(offer.min, factor), high=_times(offer.max, factor), notes=tuple(notes))
+
+
+def _rate(offer: Pay, benchmark: PayBenchmark, terms: Terms) -> float | None:
+    """Return what one unit of the offer's currency is worth; None without a given rate."""
+    if offer.currency in (None, benchmark.currency):
+        return 1.0
+    return (terms.fx or {}).get(offer.currency or "")
+
+
+def _incomparable(offer: Pay, benchmark: PayBenchmark, place: Place | None, rate: float | None) -> str:
+    """Return why the offer cannot be compared, or ""."""
+    if not offer.is_offer:
+        return f"a {offer.kind} is not base pay"
+    if offer.kind == "total":
+        return "on-target or total pay is not compared with figures of base pay"
+    if offer.min is None and offer.max is None:
+        return "no amount is stated"
+    if offer.period is None:
+        return "the period of the amount (hour, month, year) is not stated"
+    if rate is None:
+        return (
+            f"the offer is in {offer.currency}, the figures are in {benchmark.currency} for {_country(benchmark)}, "
+            f"and no exchange rate is assumed (to give one: --fx {offer.currency}=RATE)"
+        )
+    if _elsewhere(benchmark, place) and offer.currency in (None, benchmark.currency):
+        return f"the figures are for {_country(benchmark)}, the place is not in it"
+    return ""
+
+
+def _elsewhere(benchmark: PayBenchmark, place: Place | None) -> bool:
+    return place is not None and place.country not in (None, benchmark.country)
+
+
+def _country(benchmark: PayBenchmark) -> str:
+    return "the United States" if benchmark.country == "US" else benchmark.country
+
+
+def _hour_notes(offer: Pay, rate: float, currency: str) -> list[str]:
+    """Say how an hourly rate becomes a yearly one, and what the stated hours make of it."""
+    if offer.period != "hour":
+        return []
+    notes = [f"an hourly rate counts as {HOURS_PER_YEAR:,} hours a year"]
+    hours = offer.hours_per_week
+    if hours is not None and hours != FULL_TIME_HOURS_PER_WEEK:
+        ends = [_times(end, hours * 52 * rate) for end in (offer.min, offer.max) if end is not None]
+        sums = " to ".join(dict.fromkeys(money(end, currency) for end in ends if end is not None))
+        notes.append(f"the stated {hours:g} hours a week make it {sums} a year")
+    return notes
+
+
+def _times(cents: int | None, factor: float) -> int | None:
+    return None if cents is None else round(cents * factor)
+
+
+def age(benchmark: PayBenchmark, terms: Terms) -> PayBenchmark:
+    """Return the benchmark compounded from its own date to ``as_of``, with the note that says so.
+
+    Figures of a whole year count from its July, the middle.
+
+    >>> from analyzer.posting import Point
+    >>> old = PayBenchmark(lens="market", scope="", year=2024, points=(Point(name="median", amount=90_000_00),))
+    >>> aged = age(old, Terms(as_of=date(2025, 1, 1), aging=0.03))
+    >>> aged.points[0].amount, aged.notes
+    (9134002, ('aged 6 months from July 2024 at 3 % a year',))
+    """
+    months = months_old(benchmark, terms.as_of)
+    if not terms.aging or months is None or months <= 0:
+        return benchmark
+    since = date(benchmark.year or 1, benchmark.month or 7, 1)
+    note = f"aged {months} months from {since:%B %Y} at {terms.aging * 100:g} % a year"
+    return benchmark.times((1 + terms.aging) ** (months / 12), note)
+
+
+def months_old(benchmark: PayBenchmark, as_of: date | None) -> int | None:
+    """Return how many months lie between the figures' date and ``as_of``; None without either."""
+    if as_of is None or benchmark.year is None:
+        return None
+    return (as_of.year - benchmark.year) * 12 + as_of.month - (benchmark.month or 7)
+
+
+def age_note(benchmark: PayBenchmark, as_of: date | None) -> tuple[str, ...]:
+    """Warn of figures too old to be called current."""
+    months = months_old(benchmark, as_of)
+    if months is None or months <= OLD_AFTER_MONTHS:
+        return ()
+    return (f"the figures are {months} months old: not current",)

@@ -1,0 +1,147 @@
+"""A pay check in words: one sentence a recruiter can forward, with figure, source, year and scope."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from analyzer.benchmark import PayBenchmark, money
+from analyzer.offer_terms import HOURS_PER_YEAR, PERIOD_WORDS, Measured
+from analyzer.posting import Flag, Pay
+
+_RANKED_WORDS: dict[Flag, str] = {
+    "far_below": "far below",
+    "below": "below the middle half of",
+    "within": "within the middle half of",
+    "above": "above the middle half of",
+    "far_above": "far above",
+    "spans": "spread over much of",
+}
+
+
+def offer_words(offer: Pay, measured: Measured | None = None, currency: str = "USD") -> str:
+    """Write the offer as stated, and as a full-time year where that is another figure.
+
+    >>> offer_words(Pay(text="", start=0, end=0, min=4088, max=4088, currency="USD", period="hour"),
+    ...             Measured(low=8503040, high=8503040))
+    '$40.88 an hour ($85,030 a year at 2,080 hours)'
+    """
+    stated = _ends(offer.min, offer.max, offer.currency or currency)
+    if offer.period is None:
+        return stated
+    if offer.period != "year":
+        stated = f"{stated} {PERIOD_WORDS[offer.period]}"
+    if measured is None or (measured.low, measured.high) == (offer.min, offer.max):
+        return stated
+    hours = f" at {HOURS_PER_YEAR:,} hours" if offer.period == "hour" else ""
+    return f"{stated} ({_ends(measured.low, measured.high, currency, exact=False)} a year{hours})"
+
+
+def _ends(low: int | None, high: int | None, currency: str, exact: bool = True) -> str:
+    if low is None or high is None:
+        end = money(low if high is None else high, currency, exact)  # type: ignore[arg-type] # one is stated
+        return f"up to {end}" if low is None else f"from {end}"
+    if low == high:
+        return money(low, currency, exact)
+    sign = money(0, currency).removesuffix("0")
+    return f"{money(low, currency, exact)}–{money(high, currency, exact).removeprefix(sign)}"
+
+
+def source_words(benchmark: PayBenchmark) -> str:
+    """Name the figures: source, year, scope."""
+    parts = [benchmark.source, str(benchmark.year) if benchmark.year else None, benchmark.area]
+    source = benchmark.source or ""
+    return ", ".join(part for part in parts if part and not (part == str(benchmark.year) and part in source))
+
+
+def check_sentence(offer: Pay, measured: Measured, benchmark: PayBenchmark, flag: Flag) -> str:
+    """Return the sentence of one check."""
+    words = offer_words(offer, measured, benchmark.currency)
+    if benchmark.is_single:
+        body = _single(measured, benchmark)
+    elif benchmark.is_ranked:
+        body = f"is {_RANKED_WORDS[flag]} {benchmark.scope}: {_ranked_ends(measured, benchmark)}"
+    else:
+        body = _banded(measured, benchmark)
+    gap = _to_reach(measured, benchmark) if flag in ("far_below", "below") else ""
+    return f"{words} {body}{gap} ({source_words(benchmark)})."
+
+
+def _single(measured: Measured, benchmark: PayBenchmark) -> str:
+    figure = benchmark.points[0].amount
+    about = f"the one figure documented for {benchmark.scope}, about {money(figure, benchmark.currency)}"
+    low, high = measured.low, measured.high
+    if low is not None and high is not None and low <= figure <= high:
+        return f"is {'at' if low == high else 'a range that contains'} {about}; one figure compares but does not rank"
+    near = high if high is not None and high < figure else low if low is not None else high
+    assert near is not None
+    side = "under" if near < figure else "over"
+    return f"is {money(abs(near - figure), benchmark.currency)} {side} {about}; one figure compares but does not rank"
+
+
+def _ranked_ends(measured: Measured, benchmark: PayBenchmark) -> str:
+    """Place the low end, the midpoint and the high end."""
+    low, high, middle = measured.low, measured.high, measured.middle
+    if low is None or high is None or middle is None:
+        end = high if low is None else low
+        assert end is not None
+        return f"its only stated end is {end_words(end, benchmark)}"
+    if low == high:
+        return end_words(low, benchmark)
+    ends = (("low end", low), ("midpoint", middle), ("high end", high))
+    placed = [(name, end_words(amount, benchmark)) for name, amount in ends]
+    if placed[0][1] == placed[2][1]:
+        return f"all of it {placed[0][1]}"
+    groups = [([name for name, _ in group], where) for where, group in groupby(placed, key=lambda pair: pair[1])]
+    return ", ".join(f"{' and '.join(names)} {where}" for names, where in groups)
+
+
+def end_words(amount: int, benchmark: PayBenchmark) -> str:
+    """Say where one end falls: its percentile, or beyond which figure.
+
+    At a documented percentile, within rounding, it is that figure.
+    """
+    percentile = benchmark.percentile(amount)
+    if percentile is None:
+        return benchmark.position(amount).split(" and ")[0]
+    near = next(
+        (p for p in benchmark.points if p.percentile is not None and abs(p.percentile - percentile) < 0.5), None
+    )
+    if near is not None:
+        return f"at {benchmark.named(near)}"
+    return f"near P{percentile:.0f}"
+
+
+def _banded(measured: Measured, benchmark: PayBenchmark) -> str:
+    floor, ceiling = benchmark.points[0], benchmark.points[-1]
+    ends = _ends(floor.amount, ceiling.amount, benchmark.currency, exact=False)
+    band = f"the documented range of {benchmark.scope}, {ends}"
+    low = measured.low if measured.low is not None else measured.high
+    high = measured.high if measured.high is not None else measured.low
+    assert low is not None
+    assert high is not None
+    under, over = money(floor.amount - low, benchmark.currency), money(high - ceiling.amount, benchmark.currency)
+    one = low == high
+    if high < floor.amount:
+        gap = money(floor.amount - high, benchmark.currency)
+        return f"is below {band}: {'it is' if one else 'even its high end is'} {gap} under the floor"
+    if low > ceiling.amount:
+        gap = money(low - ceiling.amount, benchmark.currency)
+        return f"is above {band}: {'it is' if one else 'even its low end is'} {gap} over the ceiling"
+    if low < floor.amount and high > ceiling.amount:
+        return f"is wider than {band}: {under} under the floor to {over} over the ceiling"
+    if low < floor.amount:
+        return f"straddles the floor of {band}: its low end is {under} under it, its high end inside"
+    if high > ceiling.amount:
+        return f"straddles the ceiling of {band}: its low end is inside, its high end {over} over it"
+    return f"is inside {band}"
+
+
+def _to_reach(measured: Measured, benchmark: PayBenchmark) -> str:
+    """Say what would make it fair: the money missing at the midpoint to P25 and the median, or to the floor."""
+    middle = measured.middle
+    if middle is None:
+        return ""
+    targets = [p for p in benchmark.points if p.percentile in (25, 50)] or [benchmark.points[0]]
+    missing = [f"{benchmark.named(p, bare=True)} +{money(p.amount - middle, benchmark.currency)}" for p in targets]
+    basis = "" if measured.low == measured.high else " at the midpoint"
+    return f"; to reach{basis}: {', '.join(missing)}"
