@@ -1,0 +1,131 @@
+"""Pay checks as plain lines for a terminal: the verdict, a one-line ladder, and what each lens says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from analyzer.benchmark import PayBenchmark, money
+from analyzer.lenses import Undocumented
+from analyzer.offer_words import source_words
+from analyzer.posting import Flag, Lens, PayCheck, Point
+from analyzer.verdict import main_check
+
+LADDER_WIDTH = 60
+FLAG_WORDS: dict[Flag, str] = {
+    "far_below": "far below",
+    "below": "low",
+    "within": "within",
+    "above": "high",
+    "far_above": "far above",
+    "spans": "spans",
+    "not_comparable": "not compared",
+    "no_reference": "no figure",
+}
+_LENS_NAMES: dict[Lens, str] = {
+    "market": "market",
+    "level": "level",
+    "area": "area",
+    "related": "related",
+    "occupation": "occupation",
+}
+
+
+def pay_lines(checks: Sequence[PayCheck], verdict: str) -> list[str]:
+    """Return the lines of a pay report; empty where there is nothing to say.
+
+    The verdict comes first, then per offer a ladder of the range it rests on, the other lenses, and notes.
+    """
+    if not checks:
+        return []
+    lines = [verdict] if verdict else []
+    for _, group in groupby(checks, key=lambda check: check.offer):
+        lines += _offer_lines(tuple(group))
+    return lines
+
+
+def _offer_lines(checks: tuple[PayCheck, ...]) -> Iterator[str]:
+    main = main_check(checks)
+    if main is not None and (drawn := ladder(main)):
+        yield drawn
+    for lens, group in groupby(checks, key=lambda check: check.lens):
+        same = tuple(group)
+        if same[0] is not main:
+            yield f"{_LENS_NAMES[lens]}: {FLAG_WORDS[same[0].flag]}. {same[0].sentence}"
+        wider = [_brief(check) for check in same[1:] if check.offer_min is not None or check.offer_max is not None]
+        if wider:
+            yield f"{_LENS_NAMES[lens]}, wider: {'; '.join(wider)}."
+    yield from (f"note: {note}." for note in _notes(checks))
+
+
+def _brief(check: PayCheck) -> str:
+    """Say a check in a few words: the area, the flag, the percentiles or the positions of the ends."""
+    ends = [
+        f"P{percentile:.0f}" if percentile is not None else position
+        for percentile, position in (
+            (check.percentile_low, check.position_low),
+            (check.percentile_high, check.position_high),
+        )
+        if percentile is not None or position is not None
+    ]
+    return f"{check.area} {FLAG_WORDS[check.flag]} ({' to '.join(dict.fromkeys(filter(None, ends)))})"
+
+
+def _notes(checks: Iterable[PayCheck]) -> list[str]:
+    return list(dict.fromkeys(note.removesuffix(".") for check in checks for note in check.notes))
+
+
+def ladder(check: PayCheck, width: int = LADDER_WIDTH) -> str:
+    """Draw the documented range as one line with the offer's ends marked, or "" where there is none to draw.
+
+    ``├─┤`` is the documented range, ``[═]`` P25 to P75, ``┼`` the median, ``◆`` the offer's ends, ``·`` beyond.
+
+    >>> points = (Point(name="lowest", amount=36_000_00), Point(name="P25", amount=69_500_00, percentile=25),
+    ...     Point(name="median", amount=85_029_00, percentile=50), Point(name="P75", amount=94_000_00, percentile=75),
+    ...     Point(name="highest", amount=135_000_00))
+    >>> print(ladder(PayCheck(lens="market", role=None, flag="above", sentence="", points=points,
+    ...     offer_min=120_000_00, offer_max=150_000_00), width=50))
+    $36,000 ├─────────────[══════┼═══]──────────◆──────┤·····◆ $150,000  ◆ offer $120,000–150,000
+    """
+    offered = [end for end in (check.offer_min, check.offer_max) if end is not None]
+    if len(check.points) < 2 or not offered:
+        return ""
+    amounts = [point.amount for point in check.points]
+    low, high = min(amounts + offered), max(amounts + offered)
+    scale = (width - 1) / max(1, high - low)
+    cells = ["·"] * width
+    for mark, start, end in _marks(check.points):
+        first, last = round((start - low) * scale), round((end - low) * scale)
+        cells[first : last + 1] = mark[0] + mark[1] * (last - first - 1) + mark[2] if last > first else mark[0]
+    for point in check.points:
+        if point.percentile == 50:
+            cells[round((point.amount - low) * scale)] = "┼"
+    for end in offered:
+        cells[round((end - low) * scale)] = "◆"
+    return f"{money(low)} {''.join(cells)} {money(high)}  ◆ offer {_range(check)}"
+
+
+def _marks(points: tuple[Point, ...]) -> Iterator[tuple[str, int, int]]:
+    yield "├─┤", points[0].amount, points[-1].amount
+    by_rank = {point.percentile: point.amount for point in points}
+    if 25 in by_rank and 75 in by_rank:
+        yield "[═]", by_rank[25], by_rank[75]
+
+
+def _range(check: PayCheck) -> str:
+    low, high = check.offer_min, check.offer_max
+    if low is None or high is None:
+        return f"up to {money(high or 0)}" if low is None else f"from {money(low)}"
+    return money(low) if low == high else f"{money(low)}–{money(high).removeprefix('$')}"
+
+
+def figure_lines(lenses: Iterable[PayBenchmark | Undocumented]) -> list[str]:
+    """Return the documented figures themselves, a line per lens."""
+    return [_figures(lens) for lens in lenses]
+
+
+def _figures(lens: PayBenchmark | Undocumented) -> str:
+    if isinstance(lens, Undocumented):
+        return f"{_LENS_NAMES[lens.lens]}: {lens.sentence}"
+    figures = ", ".join(f"{point.name} {money(point.amount, lens.currency)}" for point in lens.points)
+    return f"{_LENS_NAMES[lens.lens]}: {lens.scope}: {figures} ({source_words(lens)})."
