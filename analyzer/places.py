@@ -1,11 +1,10 @@
 """Where a posting's location lies: city and state to metropolitan area, as far as that is safe.
 
 A location string is cut into places ("Austin, TX / Remote"), each place into parts ("Austin", "TX"),
-and the parts are read as country, state, ZIP code and city against one table (data/places.txt, made
-by benchmarks/build_places.py; data/countries.tsv, by hand). What is ambiguous is not decided by size:
-the answer stops at the state or the nation and its note says why. A city without its state is
-accepted only where one principal city is much the largest of that name in the United States and
-no city abroad is as well known under it.
+and the parts are read as country, state, ZIP code and city against the tables of gazetteer.py. What
+is ambiguous is not decided by size: the answer stops at the state or the nation and its note says
+why. A city without its state is accepted only where one principal city is much the largest of that
+name in the United States and no city abroad is as well known under it.
 
 Known to fail: place names inside sentences, streets named like cities, two cities joined by "and".
 """
@@ -14,99 +13,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from importlib import resources
+from dataclasses import replace
 from itertools import pairwise
 
+from analyzer.gazetteer import (
+    ALIASES,
+    ALSO_COUNTRIES,
+    NOTES,
+    PROVINCE_CODES,
+    PROVINCES,
+    STATE_CODES,
+    STATE_NAMES,
+    STATES,
+    WORLD_NAMES,
+    bare_state,
+    cities_of,
+    counties_of,
+    countries,
+    key_of,
+    metro_name,
+    metro_of_zip,
+)
 from analyzer.posting import Place
-
-STATES = {
-    "alabama": "AL", "alaska": "AK", "arizona": "AZ", "arkansas": "AR", "california": "CA", "colorado": "CO",
-    "connecticut": "CT", "delaware": "DE", "district of columbia": "DC", "florida": "FL", "georgia": "GA",
-    "hawaii": "HI", "idaho": "ID", "illinois": "IL", "indiana": "IN", "iowa": "IA", "kansas": "KS",
-    "kentucky": "KY", "louisiana": "LA", "maine": "ME", "maryland": "MD", "massachusetts": "MA",
-    "michigan": "MI", "minnesota": "MN", "mississippi": "MS", "missouri": "MO", "montana": "MT",
-    "nebraska": "NE", "nevada": "NV", "new hampshire": "NH", "new jersey": "NJ", "new mexico": "NM",
-    "new york": "NY", "north carolina": "NC", "north dakota": "ND", "ohio": "OH", "oklahoma": "OK",
-    "oregon": "OR", "pennsylvania": "PA", "rhode island": "RI", "south carolina": "SC", "south dakota": "SD",
-    "tennessee": "TN", "texas": "TX", "utah": "UT", "vermont": "VT", "virginia": "VA", "washington": "WA",
-    "west virginia": "WV", "wisconsin": "WI", "wyoming": "WY", "puerto rico": "PR", "guam": "GU",
-    "calif": "CA", "mass": "MA", "washington state": "WA", "new york state": "NY", "d c": "DC",
-}  # fmt: skip
-STATE_CODES = frozenset(STATES.values())
-STATE_NAMES = {code: name.title() for name, code in reversed(STATES.items()) if " state" not in name} | {
-    "DC": "District of Columbia",
-    "CA": "California",
-    "MA": "Massachusetts",
-}
-PROVINCES = {
-    "ontario": "ON", "british columbia": "BC", "alberta": "AB", "quebec": "QC", "québec": "QC", "manitoba": "MB",
-    "saskatchewan": "SK", "nova scotia": "NS", "new brunswick": "NB", "newfoundland and labrador": "NL",
-    "prince edward island": "PE",
-}  # fmt: skip
-PROVINCE_CODES = frozenset(PROVINCES.values()) - {"NL"}  # NL alone is the Netherlands
-# State codes that are also country codes seen in postings: trusted as a state only beside a US city of that state.
-ALSO_COUNTRIES = frozenset({"CA", "IL", "IN", "DE", "CO", "AR", "ID", "MA", "PA", "GA", "TN", "MT", "AL", "SC"})
-
-# Names people use for an area, with its state (or None) and metro.
-ALIASES: dict[str, tuple[str | None, str | None, str | None]] = {
-    "nyc": ("New York", "NY", "35620"),
-    "new york city": ("New York", "NY", "35620"),
-    "manhattan": ("New York", "NY", "35620"),
-    "brooklyn": ("New York", "NY", "35620"),
-    "queens": ("New York", "NY", "35620"),
-    "bronx": ("New York", "NY", "35620"),
-    "staten island": ("New York", "NY", "35620"),
-    "tri-state area": (None, None, "35620"),
-    "sf": ("San Francisco", "CA", "41860"),
-    "sfo": ("San Francisco", "CA", "41860"),
-    "sf bay": (None, "CA", "41860"),
-    "sf bay area": (None, "CA", "41860"),
-    "bay area": (None, "CA", "41860"),
-    "san francisco bay": (None, "CA", "41860"),
-    "san francisco bay area": (None, "CA", "41860"),
-    "silicon valley": (None, "CA", "41940"),
-    "south bay": (None, "CA", "41940"),
-    "la": ("Los Angeles", "CA", "31080"),
-    "socal": (None, "CA", None),
-    "southern california": (None, "CA", None),
-    "northern california": (None, "CA", None),
-    "orange county": (None, "CA", "31080"),
-    "dc": ("Washington", "DC", "47900"),
-    "washington dc": ("Washington", "DC", "47900"),
-    "washington district of columbia": ("Washington", "DC", "47900"),
-    "dmv": (None, None, "47900"),
-    "washington dc-baltimore": (None, None, None),
-    "dfw": (None, "TX", "19100"),
-    "dallas-ft worth": (None, "TX", "19100"),
-    "dallas-fort worth": (None, "TX", "19100"),
-    "research triangle": (None, "NC", None),
-    "research triangle park": (None, "NC", "20500"),
-    "philly": ("Philadelphia", "PA", "37980"),
-    "twin cities": (None, "MN", "33460"),
-    "minneapolis-st paul": (None, "MN", "33460"),
-    "st louis": ("St. Louis", "MO", "41180"),
-    "kansas city": (None, None, "28140"),
-    "vegas": ("Las Vegas", "NV", "29820"),
-    "atl": ("Atlanta", "GA", "12060"),
-    "new orleans": ("New Orleans", "LA", "35380"),
-    "nashville": ("Nashville", "TN", "34980"),
-    "indianapolis": ("Indianapolis", "IN", "26900"),
-    "boise": ("Boise", "ID", "14260"),
-    "honolulu": ("Honolulu", "HI", "46520"),
-    "louisville": ("Louisville", "KY", "31140"),
-}  # fmt: skip
-NOTES = {
-    "41860": "the Bay Area spans two metropolitan areas; San Francisco's is used",
-}
-# Bare names under which a city abroad, or a state, is at least as well known.
-WORLD_NAMES = frozenset(
-    "birmingham cambridge manchester durham hamilton melbourne odessa st_petersburg ontario toledo cordova "
-    "hampton suffolk norfolk reading worcester lancaster york lincoln vancouver victoria alexandria athens "
-    "paris rome naples dublin warsaw moscow wellington rochester bristol plymouth richmond washington new_york "
-    "georgia jamaica lebanon mexico peru cuba".replace("_", " ").split()
-) | {"st petersburg", "new york"}
 
 REMOTE_RE = re.compile(
     r"\b(?:fully[ -]|100% ?)?(?:remote(?:ly)?(?:[ -](?:first|based|only|friendly|eligible|position|role|job|work))?"
@@ -121,81 +49,6 @@ AROUND_RE = re.compile(
     r"^(?:the |greater |downtown |metro |metropolitan |city of |central )+"
     r"|(?: (?:metro(?:politan)?|metroplex|area|region|city area|surrounding areas?|and surrounding area))+$"
 )
-
-
-@dataclass(slots=True)
-class _Table:
-    """The lines of data/places.txt, read as they are needed."""
-
-    metros: dict[str, str]
-    cities: dict[str, list[tuple[str, str]]]  # state: (metro, names joined by "|")
-    counties: dict[str, list[tuple[str, str]]]
-    bare: dict[str, str]
-    zips: str
-
-    def city(self, state: str, name: str) -> str | None:
-        """Return the metro of a city, "-" where it is outside or between metros, None where unknown."""
-        return _cities(state).get(name)
-
-
-@lru_cache(maxsize=1)
-def _table() -> _Table:
-    table = _Table({}, {}, {}, {}, "")
-    text = (resources.files("analyzer.data") / "places.txt").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        kind, code, names = line.split("\t")
-        if kind == "metro":
-            table.metros[code] = names
-        elif kind == "zip":
-            table.zips = names
-        elif kind == "bare":
-            table.bare = dict(pair.split("=") for pair in names.split("|"))
-        else:
-            rows = table.counties if kind.startswith("county ") else table.cities
-            rows.setdefault(kind[-2:], []).append((code, names))
-    return table
-
-
-@lru_cache(maxsize=64)
-def _cities(state: str) -> dict[str, str]:
-    return {name: metro for metro, names in _table().cities.get(state, ()) for name in names.split("|")}
-
-
-@lru_cache(maxsize=64)
-def _counties(state: str) -> dict[str, str]:
-    return {name: metro for metro, names in _table().counties.get(state, ()) for name in names.split("|")}
-
-
-@lru_cache(maxsize=1)
-def _countries() -> tuple[dict[str, str], dict[str, str]]:
-    """Return country and region names, and well-known cities abroad, each to the country's code."""
-    names: dict[str, str] = {}
-    cities: dict[str, str] = {}
-    text = (resources.files("analyzer.data") / "countries.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        code, called, towns = line.split("\t")
-        names |= dict.fromkeys(called.split("|"), code)
-        cities |= dict.fromkeys(filter(None, towns.split("|")), code)
-    return names, cities
-
-
-@lru_cache(maxsize=1)
-def _zip_starts() -> tuple[list[str], list[str]]:
-    pairs = [pair.split(" ") for pair in _table().zips.split("|")]
-    return [first for first, _ in pairs], [metro for _, metro in pairs]
-
-
-def metro_of_zip(code: str) -> str | None:
-    """Return the metro a ZIP code lies in.
-
-    >>> metro_of_zip("95112"), metro_of_zip("82190")
-    ('41940', None)
-    """
-    from bisect import bisect_right
-
-    starts, metros = _zip_starts()
-    metro = metros[max(0, bisect_right(starts, code) - 1)]
-    return None if metro == "-" else metro
 
 
 def find_place(location: str | None) -> Place:
@@ -247,12 +100,6 @@ def _reach(place: Place) -> tuple[str | None, ...]:
     return place.city, place.state, place.country, place.metro
 
 
-def _key(part: str) -> str:
-    """Return a name as the tables spell it."""
-    key = " ".join(part.lower().replace(".", " ").replace("'", "").replace("’", "").split())
-    return re.sub(r"^(saint|fort|mount)\b", lambda m: {"saint": "st", "fort": "ft", "mount": "mt"}[m[1]], key)
-
-
 def _resolve(segment: str) -> Place:
     """Resolve one place."""
     zip_match = ZIP_RE.search(segment)
@@ -276,17 +123,17 @@ def _split_states(parts: Iterable[str]) -> Iterable[str]:
 
 def _aliased(segment: str, parts: list[str]) -> Place | None:
     """Resolve the names people use for an area: NYC, SF Bay Area, DC."""
-    names, _ = _countries()
-    if any(names.get(_key(part), "US") != "US" for part in parts):
+    names, _ = countries()
+    if any(names.get(key_of(part), "US") != "US" for part in parts):
         return None
-    rest = [part for part in parts if names.get(_key(part)) != "US"]
-    key = AROUND_RE.sub("", _key(" ".join(rest))).strip()
-    if key not in ALIASES and rest and (AROUND_RE.search(_key(rest[0])) or _key(rest[0]) in ALIASES):
-        first = AROUND_RE.sub("", _key(rest[0])).strip()
+    rest = [part for part in parts if names.get(key_of(part)) != "US"]
+    key = AROUND_RE.sub("", key_of(" ".join(rest))).strip()
+    if key not in ALIASES and rest and (AROUND_RE.search(key_of(rest[0])) or key_of(rest[0]) in ALIASES):
+        first = AROUND_RE.sub("", key_of(rest[0])).strip()
         states = {_state(part) for part in rest[1:]}
         if first in ALIASES and len(first) > 2 and states <= {ALIASES[first][1]}:
             key = first
-    if key not in ALIASES or (key == "la" and _key(segment) != "la"):
+    if key not in ALIASES:
         return None
     city, state, metro = ALIASES[key]
     note = NOTES["41860"] if metro == "41860" and city is None else None
@@ -296,28 +143,28 @@ def _aliased(segment: str, parts: list[str]) -> Place | None:
 
 
 def _place(city: str | None, state: str | None, metro: str | None, note: str | None = None) -> Place:
-    name = _table().metros.get(metro) if metro else None
+    name = metro_name(metro) if metro else None
     return Place(text="", city=city, state=state, country="US", metro=metro, metro_name=name, note=note)
 
 
 def _abroad(parts: list[str]) -> Place | None:
     """Resolve a place outside the United States; None where nothing says it lies abroad."""
-    names, cities = _countries()
-    keys = [_key(part) for part in parts]
+    names, cities = countries()
+    keys = [key_of(part) for part in parts]
     codes = [names[key] for key, part in zip(keys, parts, strict=True) if key in names and _is_country(part, key)]
     us_state = any(_state(part) for part in parts)
     province = next((p for p in map(_province, parts) if p), None)
-    countries = sorted(set(codes))
-    if len(countries) > 1:
+    stated = sorted(set(codes))
+    if len(stated) > 1:
         return Place(text="", note=f"several countries ({', '.join(parts)}): no area is used")
-    if countries == ["US"]:
+    if stated == ["US"]:
         return None
     if _us_city(parts):  # "Ontario, CA", "Kent, WA"
         return None
-    if province and countries in ([], ["CA"]) and (not us_state or parts[-1] == "CA"):
+    if province and stated in ([], ["CA"]) and (not us_state or parts[-1] == "CA"):
         return Place(text="", city=_city_part(parts), state=province, country="CA")
-    if countries:
-        return Place(text="", city=_city_part(parts), country=countries[0])
+    if stated:
+        return Place(text="", city=_city_part(parts), country=stated[0])
     abroad = next((key for key in keys if key in cities), None)
     if abroad and not us_state:
         city = parts[keys.index(abroad)]
@@ -335,46 +182,46 @@ def _is_country(part: str, key: str) -> bool:
 
 
 def _country_name(code: str) -> str:
-    names, _ = _countries()
+    names, _ = countries()
     return next(name for name, of in names.items() if of == code).title()
 
 
 def _province(part: str) -> str | None:
-    return PROVINCES.get(_key(part)) or (part if part in PROVINCE_CODES else None)
+    return PROVINCES.get(key_of(part)) or (part if part in PROVINCE_CODES else None)
 
 
 def _city_part(parts: list[str]) -> str | None:
-    names, _ = _countries()
-    rest = [p for p in parts if _key(p) not in names and not _province(p) and len(p) > 2]
+    names, _ = countries()
+    rest = [p for p in parts if key_of(p) not in names and not _province(p) and len(p) > 2]
     return rest[0] if rest else None
 
 
 def _us_city(parts: list[str]) -> bool:
     """Whether two neighbouring parts are a US city and its state ("Ontario, CA")."""
-    return any((state := _state(b)) and _key(a) in _cities(state) for a, b in pairwise(parts))
+    return any((state := _state(b)) and key_of(a) in cities_of(state) for a, b in pairwise(parts))
 
 
 def _state(part: str) -> str | None:
     """Return the state a part names: a code in capitals, or a name."""
     bare = part.replace(".", "").strip()
-    return bare if bare in STATE_CODES else STATES.get(_key(part))
+    return bare if bare in STATE_CODES else STATES.get(key_of(part))
 
 
 def _in_state(parts: list[str], zip_code: str | None) -> Place | None:
     """Resolve parts that name a US state; the city is looked for nearest to the state first."""
     states = [(i, state) for i, state in ((i, _state(part)) for i, part in enumerate(parts)) if state]
-    names, _ = _countries()
-    says_us = any(names.get(_key(part)) == "US" for part in parts)
+    names, _ = countries()
+    says_us = any(names.get(key_of(part)) == "US" for part in parts)
     if not states:
         return None
     at, state = states[-1]
     if len(states) > 1 and _state(parts[at]) and len({code for _, code in states}) > 1:
-        two = [(i, code) for i, code in states if _key(parts[i]) not in ("washington", "new york")]
+        two = [(i, code) for i, code in states if key_of(parts[i]) not in ("washington", "new york")]
         if len({code for _, code in two}) > 1:
             listed = ", ".join(parts)
             return Place(text="", country="US", note=f"several states ({listed}): the nation is used")
         at, state = two[-1] if two else states[-1]
-    others = [i for i in range(len(parts)) if i != at and names.get(_key(parts[i])) != "US"]
+    others = [i for i in range(len(parts)) if i != at and names.get(key_of(parts[i])) != "US"]
     for i in sorted(others, key=lambda i: (abs(i - at), i)):
         place = _city_in(parts[i], state)
         if place is not None:
@@ -387,16 +234,16 @@ def _in_state(parts: list[str], zip_code: str | None) -> Place | None:
 
 
 def _metro_states(metro: str) -> list[str]:
-    return _table().metros[metro].rsplit(", ", 1)[1].split("-")
+    return metro_name(metro).rsplit(", ", 1)[1].split("-")
 
 
 def _city_in(part: str, state: str) -> Place | None:
     """Resolve a city or county of a state; None where the table does not know it."""
-    key = _key(part)
+    key = key_of(part)
     for name in (key, AROUND_RE.sub("", key).strip(), key.removesuffix(" city")):
-        metro = _cities(state).get(name)
+        metro = cities_of(state).get(name)
         if metro is None and name.endswith((" county", " parish")):
-            metro = _counties(state).get(name)
+            metro = counties_of(state).get(name)
             if metro:
                 return _place(None, state, metro)
         if metro == "-":
@@ -409,7 +256,7 @@ def _city_in(part: str, state: str) -> Place | None:
 
 
 def _display(part: str, name: str) -> str:
-    return part if _key(part) == name else name.title()
+    return part if key_of(part) == name else name.title()
 
 
 def _state_alone(parts: list[str], at: int, state: str, others: list[int], says_us: bool) -> Place:
@@ -419,9 +266,11 @@ def _state_alone(parts: list[str], at: int, state: str, others: list[int], says_
         if state in ALSO_COUNTRIES and parts[at] == state and not says_us:
             return Place(text="", note=f"{city} is not a known place in {where}: no area is used")
         return _place(None, state, None, f"{city} is not a known place in {where}: the state is used")
-    key = _key(parts[at])
+    key = key_of(parts[at])
     if key == "washington":
         return Place(text="", country="US", note="Washington may be the state or the capital: the nation is used")
+    if parts[at] == "LA":
+        return Place(text="", country="US", note="LA may be Los Angeles or Louisiana: the nation is used")
     if key == "new york":
         return _place(None, state, None, "New York may be the city or the state: the state is used")
     if state in ALSO_COUNTRIES and parts[at] == state and not says_us:
@@ -431,9 +280,9 @@ def _state_alone(parts: list[str], at: int, state: str, others: list[int], says_
 
 def _without_state(parts: list[str]) -> Place:
     """Resolve parts without a state: a country, or a city known by its name alone."""
-    names, _ = _countries()
-    says_us = any(names.get(_key(part)) == "US" for part in parts)
-    rest = [part for part in parts if names.get(_key(part)) != "US"]
+    names, _ = countries()
+    says_us = any(names.get(key_of(part)) == "US" for part in parts)
+    rest = [part for part in parts if names.get(key_of(part)) != "US"]
     found = [place for place in (_bare(part, says_us) for part in rest) if place]
     if len({place.metro for place in found}) > 1:
         return Place(text="", country="US", note=f"several places ({', '.join(rest)}): the nation is used")
@@ -447,12 +296,12 @@ def _without_state(parts: list[str]) -> Place:
 
 def _bare(part: str, says_us: bool) -> Place | None:
     """Resolve a name that alone means one area or city of the United States."""
-    name = AROUND_RE.sub("", _key(part)).strip()
+    name = AROUND_RE.sub("", key_of(part)).strip()
     if len(name) > 2 and name in ALIASES:
         return _place(*ALIASES[name])
-    state = _table().bare.get(name)
+    state = bare_state(name)
     if state is None or (name in WORLD_NAMES and not says_us):
         return None
-    metro = _cities(state).get(name)
+    metro = cities_of(state).get(name)
     note = None if says_us else f"{part} is taken to be the one in {STATE_NAMES[state]}"
     return _place(_display(part, name), state, None if metro == "-" else metro, note)

@@ -1,0 +1,39 @@
+"""Resolve 500 location strings of postings and print what a reader has to check by hand.
+
+    python benchmarks/check_places.py ../shared/data/postings_dev.parquet
+
+Prints coverage over the 500, then the first 150 that got a metro, one a line: what was read, and the
+metro. Reported in benchmarks/offer.md.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+
+import pandas as pd
+
+from analyzer.places import find_place
+
+SEED, STRINGS, CHECKED = 20261123, 500, 150
+
+
+def main(path: str) -> None:
+    found = pd.read_parquet(path, columns=["location"])["location"].dropna().astype(str).str.strip()
+    strings = found[found != ""].drop_duplicates().sample(STRINGS, random_state=SEED).tolist()
+    find_place("Denver, CO")  # the table is read once
+    start = time.process_time()
+    places = [find_place(string) for string in strings]
+    spent = time.process_time() - start
+    american = [place for place in places if place.country == "US"]
+    metros = [place for place in places if place.metro]
+    print(
+        f"{STRINGS} strings: {sum(p.country is not None for p in places)} with a country, {len(american)} in the US, "
+        f"{len(metros)} with a metro, {sum(bool(p.note) for p in places)} with a note; {spent / STRINGS * 1e6:.0f} µs each"
+    )
+    for place in metros[:CHECKED]:
+        print(f"{place.text[:70]:72}{place.metro_name}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
