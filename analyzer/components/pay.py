@@ -1,0 +1,227 @@
+"""Finds pay: amounts, ranges, periods and currencies, each offer apart from bonus, equity and the rest.
+
+A small grammar on characters: amounts (pay_amounts) join to ranges (pay_grammar), a period
+(pay_periods) is read behind or before, and the words near by (pay_context) decide what the amount
+is. What no word and no shape marks as pay is left alone: a company's revenue must never become an
+offer. Known to miss pay told a sentence apart from its amount, and amounts written in words
+("fifteen dollars").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from analyzer.components.pay_amounts import plain, to_currency
+from analyzer.components.pay_context import read_context
+from analyzer.components.pay_grammar import Offer, find_offers
+from analyzer.components.pay_periods import find_hours, guess_period, is_plausible, period_before
+from analyzer.posting import PERIODS_PER_YEAR, Pay, Period, StatedPay
+
+# A line worth reading: a digit near a currency, a unit, or a word of pay. Most lines have neither.
+_GATE_RE = re.compile(
+    r"[$£€₹¥円₩₪₽₺₱₦₫฿]|\d\s?[kK]\b|\b[A-Z]{3}\s?\d|\d\s?(?:USD|CAD|AUD|NZD|GBP|EUR|INR|CHF|SEK|NOK|DKK|PLN|ZAR|kr|zł)"
+    r"|(?i:salar|wage|\bpay\b|compensation|hourly|\bper (?:hour|annum|year)|/\s?(?:hr|hour|yr|year)\b|an hour|lakh|\bLPA\b"
+    r"|\bRs\b|\bR\s?\d|dollars|euros|pounds|\brate\b|\bCTC\b|p\.a\.)"
+)
+_EXTRAS = ("bonus", "commission", "equity", "other")
+_BIG_CENTS = 15_000_00  # a range from here up is a yearly salary in any heading
+
+
+def find_pay(text: str, country: str | None = None) -> tuple[Pay, ...]:
+    """Return every pay finding of a text in order, offers and extras; ``country`` (ISO 3166) reads a bare $.
+
+    >>> [(pay.min, pay.max, pay.period, pay.yearly_min) for pay in find_pay("$25-$30/hr DOE")]
+    [(2500, 3000, 'hour', 5200000)]
+    >>> find_pay("401(k) match up to 4%, $2.5B revenue, $1,000,000 quota")
+    ()
+    """
+    smooth = plain(text)
+    found = [
+        pay
+        for start, end in _lines(smooth)
+        for offer in find_offers(smooth, start, end)
+        if (pay := _to_pay(text, smooth, offer, country)) is not None
+    ]
+    return tuple(_merged(_with_hours(found, smooth)))
+
+
+def read_offer(text: str, country: str | None = None) -> Pay | None:
+    """Read a figure that is known to be pay ("120-150k", "45/hr", "up to £50k"), or None if it is not one.
+
+    >>> offer = read_offer("120-150k")
+    >>> offer.min, offer.max, offer.currency, offer.evidence
+    (12000000, 15000000, 'USD', 'inferred: period from the amount and currency, which is not stated')
+    """
+    smooth = plain(text)
+    for offer in find_offers(smooth, 0, len(smooth)):
+        kind = "total" if read_context(smooth, offer.start, offer.end).kind() == "total" else "base"
+        pay = _priced(text, offer, kind, country, period_before(smooth[: offer.start]))
+        if pay is not None:
+            return _with_hours([pay], smooth)[0]
+    return None
+
+
+def differs(stated: StatedPay, pay: tuple[Pay, ...], tolerance: float = 0.05) -> str | None:
+    """Say in a sentence how the board's own figures differ from every offer in the text, or None.
+
+    >>> differs(StatedPay(min=9_000_000, period="year"), find_pay("Salary: $120,000 a year"))
+    'The board states 90,000 a year, the text "$120,000 a year".'
+    """
+    offers = [p for p in pay if p.is_offer]
+    if not offers or not (stated.min or stated.max) or any(_agree(stated, offer, tolerance) for offer in offers):
+        return None
+    ends = [f"{cents / 100:,.2f}".removesuffix(".00") for cents in dict.fromkeys((stated.min, stated.max)) if cents]
+    period = f" {'an' if stated.period == 'hour' else 'a'} {stated.period}" if stated.period else ""
+    return f'The board states {" to ".join(ends)}{period}, the text "{" ".join(offers[0].text.split())}".'
+
+
+def _agree(stated: StatedPay, offer: Pay, tolerance: float) -> bool:
+    if stated.currency and offer.currency and stated.currency != offer.currency:
+        return False
+    factor = PERIODS_PER_YEAR[stated.period] if stated.period else 1
+    ends = ((stated.min, offer.yearly_min, offer.min), (stated.max, offer.yearly_max, offer.max))
+    for said, yearly, as_stated in ends:
+        found = yearly if stated.period else as_stated
+        if said and found and abs(said * factor - found) > tolerance * found:
+            return False
+    return True
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches that may hold pay: gated lines, with the next line where a range may go on there."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        line = text[start:end]
+        if _GATE_RE.search(line) and any(char.isdigit() for char in line):
+            if line.rstrip().endswith(("-", " to", "and")):
+                following = text.find("\n", end + 1)
+                end = len(text) if following < 0 else following
+            yield start, end
+        start = end + 1
+
+
+def _to_pay(text: str, smooth: str, offer: Offer, country: str | None) -> Pay | None:
+    context = read_context(smooth, offer.start, offer.end)
+    kind = context.kind()
+    if kind == "no":
+        return None
+    named = kind is not None
+    if offer.mark is None and not (
+        named and (offer.period or offer.thousands or offer.is_range or offer.top >= _BIG_CENTS)
+    ):
+        return None
+    if not named and not offer.period and not (offer.is_range and offer.top >= _BIG_CENTS):
+        return None  # one figure that no word calls pay
+    extra = kind in _EXTRAS
+    before = None if extra else period_before(context.before) or period_before(context.heading)
+    pay = _priced(text, offer, str(kind) if named and kind != "pay" else "base", country, before)
+    if pay is None or (pay.period is None and not extra and not named):
+        return None
+    return replace(pay, label=_label(smooth, offer.start))
+
+
+def _priced(text: str, offer: Offer, kind: str, country: str | None, period: Period | None) -> Pay | None:
+    currency = to_currency(offer.mark or "$", country)
+    inferred = []
+    extra = kind in _EXTRAS
+    period = offer.period or period
+    if not extra and offer.period is None and (period is None or not _fits(offer, period, currency)):
+        period = guess_period(offer.top, currency)
+        inferred.append("period from the amount")
+    if offer.mark is None:
+        inferred.append("currency, which is not stated")
+    factor = PERIODS_PER_YEAR[period] if period else None
+    yearly_min = offer.min * factor if offer.min is not None and factor else None
+    yearly_max = offer.max * factor if offer.max is not None and factor else None
+    if not extra and (factor is None or not is_plausible(yearly_max or yearly_min or 0, currency)):
+        return None
+    return Pay(
+        text=text[offer.start : offer.end],
+        start=offer.start,
+        end=offer.end,
+        min=offer.min,
+        max=offer.max,
+        currency=currency,
+        period=period,
+        kind=kind,  # type: ignore[arg-type] # one of the kinds, by the keys of pay_context
+        yearly_min=yearly_min,
+        yearly_max=yearly_max,
+        evidence=f"inferred: {' and '.join(inferred)}" if inferred else "explicit",
+    )
+
+
+def _fits(offer: Offer, period: Period, currency: str) -> bool:
+    return is_plausible(offer.top * PERIODS_PER_YEAR[period], currency)
+
+
+_GENERIC_RE = re.compile(
+    r"\b(?:the|a|an|our|this|your|is|are|for|of|at|in|to|and|or|on|from|as|with|will|be|we|you|all|any|us|usd|cad|position|role|job"
+    r"|base|salary|salaries|pay|wage|wages|compensation|comp|rate|rates|range|ranges|scale|band|hourly|annual|annually|yearly|monthly"
+    r"|weekly|hiring|target|total|expected|estimated|anticipated|starting|start|starts|package|cash|budgeted|typical|posted|minimum"
+    r"|maximum|min|max|between|per|hour|year|up|offer|offering|offered|amount|gross|details|information|remuneration|pays|earn"
+    r"|competitive|approximately|about|around|currently|current|full|time|part|type|job|title|ote|bonus|zone s)\b|[^\w\s]",
+    re.I,
+)
+_GRADE_RE = re.compile(r"\b((?:GS|grade|level|step|tier|zone|band)[ -]?[\w]{1,4})[\s:,(-]{0,3}$", re.I)
+_SEPARATORS_RE = re.compile(r"[;|•\n]|\.\s|,\s(?=[A-Z])")
+
+
+def _label(text: str, start: int) -> str | None:
+    """The zone, level or place a figure is bound to: what stands before it and a colon or dash, if it says
+    more than "salary range"."""
+    line_start = text.rfind("\n", max(0, start - 200), start) + 1
+    before = text[max(line_start, start - 120) : start]
+    if grade := _GRADE_RE.search(before):
+        return grade[1]
+    before = before.rstrip(" $£€")
+    if not before.endswith((":", "-", "=")):
+        return None
+    clause = _SEPARATORS_RE.split(before[:-1])[-1].strip(" -*#•:\t")
+    words = _GENERIC_RE.sub(" ", clause).split()
+    return clause if words and len(clause) <= 60 and not any(char.isdigit() for char in clause[:1]) else None
+
+
+def _with_hours(found: list[Pay], text: str) -> list[Pay]:
+    """Apply stated hours per week to hourly pay; 52 weeks make the year."""
+    if not any(pay.period == "hour" for pay in found):
+        return found
+    whole = find_hours(text)
+    return [_at_hours(pay, find_hours(_around(text, pay)) or whole) if pay.period == "hour" else pay for pay in found]
+
+
+def _around(text: str, pay: Pay) -> str:
+    return text[max(0, pay.start - 80) : pay.end + 80]
+
+
+def _at_hours(pay: Pay, hours: float | None) -> Pay:
+    if hours is None:
+        return pay
+    low, high = (None if end is None else round(end * hours * 52) for end in (pay.min, pay.max))
+    return replace(pay, hours_per_week=hours, yearly_min=low, yearly_max=high)
+
+
+def _merged(found: list[Pay]) -> Iterator[Pay]:
+    """Leave out what only repeats an earlier finding: same kind and label, same money a year."""
+    kept: list[Pay] = []
+    for pay in found:
+        if not any(_same(pay, other) for other in kept):
+            kept.append(pay)
+            yield pay
+
+
+def _same(pay: Pay, other: Pay) -> bool:
+    if pay.kind != other.kind or pay.currency != other.currency or pay.label != other.label:
+        return False
+    if pay.yearly_min is None and pay.yearly_max is None:
+        return (pay.min, pay.max) == (other.min, other.max)
+    return _near(pay.yearly_min, other.yearly_min) and _near(pay.yearly_max, other.yearly_max)
+
+
+def _near(amount: int | None, other: int | None) -> bool:
+    if amount is None or other is None:
+        return amount is other
+    return abs(amount - other) <= 0.01 * max(amount, other)

@@ -1,0 +1,179 @@
+"""Amounts of money in text: a number as people write it, with its currency and its unit.
+
+Works on characters. The text is first made plain without moving anything: entities, no-break spaces,
+full-width digits and every kind of dash become ASCII of the same length, so offsets stay true.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+
+# ---- Plain characters, same length ---------------------------------------------------------------
+
+_SAME_LENGTH = str.maketrans(
+    {
+        **dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\u3000\t", " "),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d\ufffd\u0096\u0097", "-"),
+        **dict.fromkeys("\u2019\u02bc\u00b4`", "'"),
+        **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
+        "\uff0c": ",",
+        "\uff0e": ".",
+        "\uff04": "$",
+        "\uffe1": "£",
+        "\uffe5": "¥",
+        "\uff5e": "~",
+    }
+)
+_ENTITY_RE = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
+
+
+def plain(text: str) -> str:
+    """Return the text in plain characters, every one in its old place.
+
+    >>> plain("$120k\u2013&pound;5")
+    '$120k-£      5'
+    """
+    text = text.translate(_SAME_LENGTH)
+    return _ENTITY_RE.sub(_same_length, text) if "&" in text else text
+
+
+def _same_length(entity: re.Match[str]) -> str:
+    char = unescape(entity.group()).translate(_SAME_LENGTH)
+    return char.ljust(len(entity.group())) if len(char) == 1 else entity.group()
+
+
+# ---- Currencies ----------------------------------------------------------------------------------
+
+# The mark as written to its ISO 4217 code; longest first when matched.
+SYMBOLS: Mapping[str, str] = {
+    "US$": "USD", "USD$": "USD", "U.S.$": "USD", "CA$": "CAD", "CAD$": "CAD", "C$": "CAD", "Can$": "CAD",
+    "AU$": "AUD", "AUD$": "AUD", "A$": "AUD", "NZ$": "NZD", "NZD$": "NZD", "HK$": "HKD", "SG$": "SGD", "S$": "SGD",
+    "SGD$": "SGD", "NT$": "TWD", "MX$": "MXN", "R$": "BRL", "$": "$", "£": "GBP", "€": "EUR", "₹": "INR", "¥": "JPY",
+    "円": "JPY", "元": "CNY", "₩": "KRW", "₪": "ILS", "₽": "RUB", "₺": "TRY", "₱": "PHP", "₦": "NGN", "₫": "VND",
+    "฿": "THB", "Rs.": "INR", "Rs": "INR", "RM": "MYR", "kr.": "kr", "kr": "kr", "zł": "PLN", "zl": "PLN",
+    "Kč": "CZK", "Ft": "HUF", "R": "ZAR",
+}  # fmt: skip
+CODES = (
+    "USD", "CAD", "AUD", "NZD", "GBP", "EUR", "INR", "JPY", "CNY", "RMB", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK",
+    "HUF", "RON", "BGN", "ZAR", "BRL", "MXN", "ARS", "CLP", "COP", "PEN", "AED", "SAR", "QAR", "KWD", "BHD", "OMR",
+    "ILS", "TRY", "SGD", "HKD", "TWD", "KRW", "MYR", "THB", "IDR", "PHP", "VND", "PKR", "BDT", "LKR", "EGP", "NGN",
+    "KES", "GHS", "MAD", "UAH", "RUB",
+)  # fmt: skip
+WORDS: Mapping[str, str] = {
+    "dollars": "$", "dollar": "$", "euros": "EUR", "euro": "EUR", "pounds sterling": "GBP", "pounds": "GBP",
+    "rupees": "INR", "yen": "JPY", "yuan": "CNY", "francs": "CHF", "kronor": "SEK", "kroner": "kr", "zloty": "PLN",
+    "rand": "ZAR", "reais": "BRL", "pesos": "$", "dirhams": "AED", "dirham": "AED", "shekels": "ILS",
+}  # fmt: skip
+# What a bare $ or kr means where the posting's country is stated.
+_DOLLARS = {"US": "USD", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD", "MX": "MXN", "TW": "TWD"}
+_CROWNS = {"SE": "SEK", "NO": "NOK", "DK": "DKK", "IS": "ISK"}
+
+
+def to_currency(mark: str, country: str | None = None) -> str:
+    """Return the ISO 4217 code of a mark; a bare $ or kr takes the country's.
+
+    >>> to_currency("CA$"), to_currency("$"), to_currency("$", "AU"), to_currency("£")
+    ('CAD', 'USD', 'AUD', 'GBP')
+    """
+    mark = mark.strip()
+    code = SYMBOLS.get(mark) or WORDS.get(mark.lower()) or {"RMB": "CNY"}.get(mark.upper(), mark.upper())
+    if code == "$":
+        return _DOLLARS.get(country or "", "USD")
+    return _CROWNS.get(country or "", "SEK") if code == "kr" else code
+
+
+# ---- Amounts -------------------------------------------------------------------------------------
+
+UNITS: Mapping[str, int] = {
+    "k": 1_000, "thousand": 1_000, "lpa": 100_000, "lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "lacs": 100_000,
+    "crore": 10_000_000, "crores": 10_000_000, "cr": 10_000_000,
+    "m": 10**6, "mm": 10**6, "mn": 10**6, "mil": 10**6, "million": 10**6, "b": 10**9, "bn": 10**9, "billion": 10**9,
+}  # fmt: skip
+YEARLY_UNITS = {"lpa"}
+# A company's size, not a person's pay.
+HUGE_UNITS = {"m", "mm", "mn", "mil", "million", "b", "bn", "billion"}
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_CODE = rf"(?:{'|'.join(CODES)})"
+# "R" and "RM" are letters first: they count before a digit only, never inside a word.
+_SYMBOL = rf"(?:(?<![A-Za-z])(?:{_either([s for s in SYMBOLS if s[0].isalpha()])})|[$£€₹¥円元₩₪₽₺₱₦₫฿])"
+_AMOUNT_RE = re.compile(
+    rf"""
+    (?P<code> (?<![A-Za-z]) {_CODE} \s{{0,2}} )?          # USD 120,000; also USD $120,000
+    (?P<symbol> {_SYMBOL} \s{{0,7}} )?
+    (?<![\d.,']) (?<!\d\ ) (?<![A-Za-z]\#)
+    (?P<number>
+        \d{{1,3}} (?: ,\d{{2}} ){{1,3}} ,\d{{3}} (?!\d)   # 12,50,000: Indian groups
+      | \d{{1,3}} (?: ,\d{{3}} ){{1,4}} (?: \.\d{{1,2}} )? (?!\d)
+      | \d{{1,3}} (?: \.\d{{3}} ){{1,4}} (?: [.,]\d{{2}} )? (?!\d)
+      | \d{{1,3}} (?: '\d{{3}} ){{1,4}} (?: \.\d{{1,2}} )? (?!\d)
+      | \d{{1,3}} (?: \ \d{{3}} ){{1,4}} (?: [.,]\d{{1,2}} )? (?![\d]|\s?\(?[kK]\b)
+      | \d{{1,3}} \ ,\ ?\d{{3}} (?!\d)                    # 120 , 000
+      | \d{{1,9}} (?: [.,]\d{{1,2}} )? (?!\d)
+    )
+    (?! [.,]\d | \s?% | \*)
+    (?: [ -]? (?P<unit> (?i:{_either(UNITS)}) ) (?![A-Za-z0-9]) )?
+    (?: \s{{0,7}} (?P<post> {_CODE} (?![A-Za-z]) | (?i:{_either(WORDS)}) \b | (?:kr\.?|zł|zl|Kč|Ft)(?![A-Za-z])
+         | [€£円元₹](?!\s?\d) | \$(?!\s?\d) ) )?
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number in cents with its place; ``mark`` is the currency as written, ``unit`` as in UNITS."""
+
+    start: int
+    end: int
+    number: int
+    unit: str | None
+    mark: str | None
+    raw: str
+
+    @property
+    def cents(self) -> int:
+        """The amount with its unit applied."""
+        return self.number * UNITS.get(self.unit or "", 1)
+
+
+def find_amounts(text: str) -> Iterator[Amount]:
+    """Yield the amounts of a plain text from left to right, marked with a currency or not.
+
+    >>> [(a.cents, a.mark) for a in find_amounts("CA$90,000 or 120.000,00 € or 45k")]
+    [(9000000, 'CA$'), (12000000, '€'), (4500000, None)]
+    """
+    for match in _AMOUNT_RE.finditer(text):
+        code, symbol, post = (match[name] for name in ("code", "symbol", "post"))
+        mark = (code or post if _is_code(code, post) else None) or symbol or post
+        if mark is None and text[match.start() - 1 : match.start()].isalpha():
+            continue  # Q3, B2B, K8s: a digit inside a word
+        number = _to_cents(match["number"])
+        unit = match["unit"].lower() if match["unit"] else None
+        if number is not None:
+            start = match.start() + (len(match.group()) - len(match.group().lstrip()))
+            yield Amount(start, match.end(), number, unit, mark.strip() if mark else None, match["number"])
+
+
+def _is_code(code: str | None, post: str | None) -> bool:
+    """A code says more than a symbol: in "$90,000 CAD" the dollar is Canadian."""
+    return code is not None or (post is not None and post.strip() in CODES)
+
+
+_DECIMAL_RE = re.compile(r"[.,](\d{1,2})$")
+
+
+def _to_cents(number: str) -> int | None:
+    decimal = _DECIMAL_RE.search(number)
+    whole = number[: decimal.start()] if decimal else number
+    digits = re.sub(r"\D", "", whole)
+    if not digits or len(digits) > 12:
+        return None
+    return int(digits) * 100 + (int(decimal[1].ljust(2, "0")) if decimal else 0)

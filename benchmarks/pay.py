@@ -1,0 +1,74 @@
+"""Measure the pay reader on real postings: exact agreement with the boards, silence, speed.
+
+    python benchmarks/pay.py [--show N]
+
+Reads ../shared/data/postings_dev.parquet. Left out are city_of_la_bulletins (figures read from the
+text itself) and jobscraper_forks_2026 (figures not the employer's own).
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections import Counter
+from pathlib import Path
+
+import pandas as pd
+
+from analyzer.components.pay import find_pay
+
+DATA = Path(__file__).parents[2] / "shared" / "data"
+LEFT_OUT = ("city_of_la_bulletins", "jobscraper_forks_2026")
+PERIODS = {"hourly": "hour", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "annual": "year"}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--show", type=int, default=0, help="print this many misses")
+    show = parser.parse_args().show
+    frame = pd.read_parquet(DATA / "postings_dev.parquet")
+    rows = frame[frame.salary_in_text.fillna(False).astype(bool) & ~frame.corpus.isin(LEFT_OUT)]
+    results: Counter[str] = Counter()
+    by_corpus: dict[str, Counter[str]] = {}
+    for row in rows.itertuples():
+        verdict = judge(row)
+        results[verdict] += 1
+        by_corpus.setdefault(row.corpus, Counter())[verdict] += 1
+        if verdict != "exact" and show > 0:
+            show -= 1
+            print(row.id, row.corpus, row.salary_min, row.salary_max, row.salary_period, verdict)
+            print("   ", [(p.min, p.max, p.period, p.kind, p.text) for p in find_pay(row.text)])
+    print(f"{len(rows)} rows with the board's figures in the text:", dict(results))
+    print(f"exact {results['exact'] / len(rows):.1%}")
+    for corpus, counts in sorted(by_corpus.items()):
+        print(f"  {corpus:40} {dict(counts)}")
+    silent = frame[~frame.has_pay_text.fillna(False).astype(bool)]
+    false = [row.id for row in silent.itertuples() if any(p.is_offer for p in find_pay(row.text))]
+    print(f"{len(silent)} rows without pay text: {len(false)} with an offer {false[:8]}")
+    texts = list(frame.text)
+    start = time.process_time()
+    for text in texts:
+        find_pay(text)
+    seconds = time.process_time() - start
+    print(
+        f"{len(texts) / seconds:,.0f} postings per CPU second ({sum(map(len, texts)) / seconds / 1e6:.1f} M characters)"
+    )
+
+
+def judge(row) -> str:
+    """Compare the board's min, max and period with the offers found in the text."""
+    low, high = (None if pd.isna(v) else round(v * 100) for v in (row.salary_min, row.salary_max))
+    period = PERIODS.get(str(row.salary_period).lower(), str(row.salary_period).lower())
+    offers = [p for p in find_pay(row.text) if p.is_offer]
+    for p in offers:
+        ends = {p.min or p.max, p.max or p.min}
+        if ends == {low or high, high or low}:
+            return "exact" if p.period == period or period in ("nan", "none", "") else "period"
+    spread = [e for p in offers if p.period == period for e in (p.min, p.max) if e is not None]
+    if spread and low and high and min(spread) == low and max(spread) == high:
+        return "exact"
+    return "other" if offers else "missed"
+
+
+if __name__ == "__main__":
+    main()
