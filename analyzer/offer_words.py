@@ -38,7 +38,10 @@ def offer_words(offer: Pay, measured: Measured | None = None, currency: str = "U
 
 def _ends(low: int | None, high: int | None, currency: str, exact: bool = True) -> str:
     if low is None or high is None:
-        end = money(low if high is None else high, currency, exact)  # type: ignore[arg-type] # one is stated
+        stated = high if low is None else low
+        if stated is None:
+            return "an offer without an amount"
+        end = money(stated, currency, exact)
         return f"up to {end}" if low is None else f"from {end}"
     if low == high:
         return money(low, currency, exact)

@@ -113,12 +113,13 @@ def _resolve(segment: str) -> Place:
 
 def _split_states(parts: Iterable[str]) -> Iterable[str]:
     """Yield the parts, with "Denver CO" as two of them."""
-    for part in parts:
+    for i, part in enumerate(parts):
         match = STATE_AFTER_CITY_RE.fullmatch(part)
+        bare = AROUND_RE.sub("", key_of(part)).strip()
         if match and match[2] in STATE_CODES and (match[2] not in {"IN", "OR", "ME", "OK"} or len(part.split()) < 4):
             yield from match.groups()
         else:
-            yield part
+            yield bare if i and bare in STATES and bare != key_of(part) else part  # "Austin, Texas Metropolitan Area"
 
 
 def _aliased(segment: str, parts: list[str]) -> Place | None:

@@ -1,0 +1,70 @@
+"""Places: what a location string resolves to, and that nothing resolves by guessing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzer.gazetteer import STATE_CODES, cities_of, metro_name, metro_of_zip
+from analyzer.oews import STATE_FIPS, titles
+from analyzer.places import find_place
+
+ROWS = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "cases" / "places.tsv").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
+def test_a_location_resolves_as_the_table_says(row: list[str]) -> None:
+    location, city, state, country, metro, remote, note = row
+    place = find_place(location)
+    found = (place.city, place.state, place.country, place.metro, place.remote)
+    assert found == (city or None, state or None, country or None, metro or None, bool(remote))
+    assert note in (place.note or "")
+    assert bool(note) == bool(place.note)
+
+
+def test_no_location_is_no_place() -> None:
+    for nothing in (None, "", "   "):
+        assert find_place(nothing).country is None
+        assert find_place(nothing).note == "no place is stated"
+
+
+def test_every_metro_of_the_table_has_official_wages() -> None:
+    areas = titles("areas")
+    metros = {code for state in STATE_CODES for code in cities_of(state).values()} - {"-"}
+    assert len(metros) > 350
+    assert {code for code in metros if code not in areas} == set()
+    assert areas["41940"] == metro_name("41940")
+
+
+def test_every_state_has_official_wages() -> None:
+    areas = titles("areas")
+    assert all(STATE_FIPS[state] in areas for state in STATE_CODES)
+
+
+def test_a_zip_code_lies_in_its_metro() -> None:
+    assert [metro_of_zip(code) for code in ("95112", "10001", "06902", "59901")] == ["41940", "35620", "14860", None]
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_a_location(text: str) -> None:
+    place = find_place(text)
+    assert place.metro is None or place.country == "US"
+    assert (place.metro is None) == (place.metro_name is None)
+
+
+@given(st.sampled_from(sorted(STATE_CODES)), st.data())
+def test_a_city_with_its_state_never_leaves_the_state(state: str, data: st.DataObject) -> None:
+    cities = cities_of(state)
+    if not cities:
+        return
+    city = data.draw(st.sampled_from(sorted(cities)))
+    place = find_place(f"{city.title()}, {state}, US")
+    assert place.state == state
+    assert place.metro == (None if cities[city] == "-" else cities[city])
