@@ -24,7 +24,8 @@ class PayBenchmark:
 
     ``scope`` names it in a sentence ("the national distribution for ML Operations Engineer").
     ``source`` is the bare name, ``year`` and ``month`` the date of the figures. ``notes`` are what
-    a reader must know of it (how it was scaled, which figure is withheld).
+    a reader must know of it (how it was scaled, which figure is withheld); ``aged`` says to when
+    and at what rate the figures were aged, if they were.
 
     >>> market = PayBenchmark(lens="market", scope="the national distribution", points=(
     ...     Point(name="lowest", amount=36_000_00), Point(name="P25", amount=69_500_00, percentile=25),
@@ -45,6 +46,7 @@ class PayBenchmark:
     currency: str = "USD"
     country: str = "US"
     notes: tuple[str, ...] = ()
+    aged: str | None = None
 
     def __post_init__(self) -> None:
         amounts = [point.amount for point in self.points]
@@ -143,7 +145,10 @@ class PayBenchmark:
                 if low <= self.points[0].amount <= high
                 else self.band(low if low > self.points[0].amount else high)
             )
-        if low < self.reference[1] < high and self.band(low) != self.band(high):
+        ends = self.band(low), self.band(high)
+        if self.is_ranked and low < self.reference[1] < high and ends[0] != ends[1]:
+            return "spans"
+        if ends == ("far_below", "far_above"):  # wider than the whole band; it has no median to lie around
             return "spans"
         return self.band((low + high) // 2)
 

@@ -120,8 +120,9 @@ def to_soc(code: str) -> str:
     soc = f"{match[1]}-{match[2]}" if match else code.strip()
     known = titles("occupations")
     if soc not in known:
-        by_title = {title.lower(): soc for soc, title in known.items()}
-        near = [by_title[t] for t in get_close_matches(soc.lower(), by_title, n=3, cutoff=0.5)]
+        by_title = {title.lower(): known_soc for known_soc, title in known.items()}
+        holding = sorted((title for title in by_title if soc and soc.lower() in title), key=len)
+        near = [by_title[t] for t in (holding or get_close_matches(soc.lower(), by_title, n=3, cutoff=0.5))[:3]]
         near = near or get_close_matches(soc, known, n=3, cutoff=0.7)
         hint = "; near it: " + ", ".join(f"{s} {known[s]}" for s in near) if near else ""
         raise UnknownOccupationError(f"{code!r} is not a SOC code of {SOURCE}{hint}")

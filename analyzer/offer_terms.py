@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from analyzer.benchmark import PayBenchmark, money
@@ -147,7 +147,8 @@ def age(benchmark: PayBenchmark, terms: Terms) -> PayBenchmark:
         return benchmark
     since = date(benchmark.year or 1, benchmark.month or 7, 1)
     note = f"aged {months} months from {since:%B %Y} at {terms.aging * 100:g} % a year"
-    return benchmark.times((1 + terms.aging) ** (months / 12), note)
+    aged = f"aged to {terms.as_of:%B %Y} at {terms.aging * 100:g} % a year"
+    return replace(benchmark.times((1 + terms.aging) ** (months / 12), note), aged=aged)
 
 
 def months_old(benchmark: PayBenchmark, as_of: date | None) -> int | None:

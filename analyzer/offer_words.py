@@ -50,10 +50,10 @@ def _ends(low: int | None, high: int | None, currency: str, exact: bool = True) 
 
 
 def source_words(benchmark: PayBenchmark) -> str:
-    """Name the figures: source, year, scope."""
-    parts = [benchmark.source, str(benchmark.year) if benchmark.year else None, benchmark.area]
+    """Name the figures: source, year, to when they were aged, scope."""
     source = benchmark.source or ""
-    return ", ".join(part for part in parts if part and not (part == str(benchmark.year) and part in source))
+    year = str(benchmark.year) if benchmark.year and str(benchmark.year) not in source else None
+    return ", ".join(part for part in (source, year, benchmark.aged, benchmark.area) if part)
 
 
 def check_sentence(offer: Pay, measured: Measured, benchmark: PayBenchmark, flag: Flag) -> str:

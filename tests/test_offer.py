@@ -234,6 +234,7 @@ def test_aging_compounds_from_the_figures_own_date_and_is_off_by_default() -> No
     factor = 1.03 ** (28 / 12)
     assert [p.amount for p in aged.points] == [round(p.amount * factor) for p in market(pay(85_029)).points]
     assert "aged 28 months from July 2024 at 3 % a year" in aged.notes
+    assert "2024, aged to November 2026 at 3 % a year, United States" in aged.sentence
     assert market(pay(85_029)).notes == ()
 
 
