@@ -55,9 +55,8 @@ DEADLINE_RE = re.compile(
     r"|open until|posting (?:end|close|expir)\w*|(?:ongoing|rolling) basis|no deadline)\b",
     re.IGNORECASE,
 )
-AI_RE = re.compile(
-    r"\b(?:artificial intelligence|AI)\b[^.\n]{0,80}\b(?:screen|assess|select|hiring|recruit|applica)", re.IGNORECASE
-)
+AI_RE = re.compile(r"\b(?:artificial intelligence|AI)\b")
+HIRING_RE = re.compile(r"\b(?:screen|assess|select|hiring|recruit|applica)", re.IGNORECASE)
 VACANCY_RE = re.compile(
     r"\b(?:existing|current|actual|immediate) vacanc|\bvacan(?:t|cy)\b|\bnew(?:ly created)? (?:position|role)\b"
     r"|\bfuture (?:opening|opportunit)|\btalent (?:pool|pipeline)\b",
@@ -66,11 +65,10 @@ VACANCY_RE = re.compile(
 HISTORY_RE = re.compile(
     r"\b(?:salary|pay|wage|compensation) history\b|\b(?:current|previous|last) salary\b", re.IGNORECASE
 )
-# "Colorado" in a sentence that shuts it out; the words are looked for in the 80 characters before it.
 EXCLUDED_RE = re.compile(
     r"\b(?:except|excepting|excluding|excludes|not (?:available|open|eligible)|outside|cannot (?:be|hire|perform))\b"
-    r"[^.\n]{0,80}?\bColorado\b"
 )
+SENTENCE_RE = re.compile(r"[.\n]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +188,7 @@ def _lacks(law: Law, posting: Posting) -> tuple[list[str], list[str]]:
         "benefits": _benefits_state(posting.text),
         "deadline": "ok" if DEADLINE_RE.search(posting.text) else "missing",
         "width": _width_state(law, offers),
-        "ai": "ok" if AI_RE.search(posting.text) else "unclear",
+        "ai": "ok" if any(HIRING_RE.search(said) for said in _sentences(posting.text, AI_RE)) else "unclear",
         "vacancy": "ok" if VACANCY_RE.search(posting.text) else "unclear",
         "other_pay": "ok",
     }
@@ -205,6 +203,12 @@ def _lacks(law: Law, posting: Posting) -> tuple[list[str], list[str]]:
     if law.duty == "interview" and HISTORY_RE.search(posting.text):
         unclear.append("a mention of pay history, which may not be asked for")
     return missing, unclear
+
+
+def _sentences(text: str, holding: re.Pattern[str]) -> Iterator[str]:
+    """Yield the sentences in which a word stands."""
+    if holding.search(text):
+        yield from (sentence for sentence in SENTENCE_RE.split(text) if holding.search(sentence))
 
 
 def _pay_state(offers: list[Pay]) -> str:
@@ -269,12 +273,13 @@ def _some(names: list[str]) -> str:
 
 def _excluded(posting: Posting) -> list[LawCheck]:
     """Point out a posting that shuts out a state in order not to state pay."""
-    match = EXCLUDED_RE.search(posting.text)
-    if match is None:
+    said = (sentence for sentence in _sentences(posting.text, EXCLUDED_RE) if "Colorado" in sentence)
+    found = next((s for s in said if EXCLUDED_RE.search(s[: s.rindex("Colorado")])), None)
+    if found is None:
         return []
     law = next(law for law in load_laws() if law.place == "Colorado")
     sentence = (
-        f'The posting shuts out Colorado ("{" ".join(match[0].split())}"): '
+        f'The posting shuts out Colorado ("{" ".join(found.split())[:120]}"): '
         "Colorado treats this as no way around its posting duties."
     )
     return [_result(law, "unclear", (), sentence)]

@@ -50,6 +50,8 @@ def _offer_lines(checks: tuple[PayCheck, ...]) -> Iterator[str]:
         yield drawn
     for lens, group in groupby(checks, key=lambda check: check.lens):
         same = tuple(group)
+        if main is not None and same[0].flag == "not_comparable" and same[0].reason == main.reason:
+            continue  # said once, by the verdict
         if same[0] is not main:
             yield f"{_LENS_NAMES[lens]}: {FLAG_WORDS[same[0].flag]}. {same[0].sentence}"
         wider = [_brief(check) for check in same[1:] if check.offer_min is not None or check.offer_max is not None]

@@ -202,9 +202,11 @@ def _echo(question: Question, checks: tuple[PayCheck, ...], as_json: bool) -> No
         if question.role is None and question.soc is None:
             raise click.UsageError("the posting states no pay and fits no reference role; pass --pay, --role or --soc")
         lines = ["No pay is given; these are the documented figures.", *figure_lines(_figures(question))]
-    note = question.place.note if question.place else None
-    if note and not any(note in line for line in lines):
-        lines.append(f"note: {note}.")
+    notes = [question.place.note] if question.place and question.place.note else []
+    notes += [
+        f'"{" ".join(pay.text.split())}": {pay.evidence}' for pay in question.offers if pay.evidence != "explicit"
+    ]
+    lines += [f"note: {note}." for note in notes if not any(note in line for line in lines)]
     click.echo("\n".join(lines))
 
 

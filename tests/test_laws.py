@@ -1,0 +1,163 @@
+"""Posting laws: a dated table, what a posting lacks by it, and whether job boards can read its pay line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from click.testing import CliRunner
+
+from analyzer.commands.laws import laws
+from analyzer.components.pay import find_pay
+from analyzer.gazetteer import PROVINCES, STATE_CODES
+from analyzer.laws import EU, MUST_WORDS, check_laws, check_pickup, laws_of, load_laws
+from analyzer.places import find_place
+from analyzer.posting import LawCheck, Posting
+
+PAY = "Pay: $110,000 - $125,000 per year."
+BENEFITS = "Benefits: medical insurance, 401(k) and paid time off."
+DEADLINE = "Apply by December 31."
+
+
+def checks(text: str, location: str, as_of: date | None = None) -> dict[str, LawCheck]:
+    place = find_place(location)
+    posting = Posting(text=text, location=location, pay=find_pay(text, place.country))
+    return {check.place: check for check in check_laws(posting, place, as_of)}
+
+
+# --- the table
+
+
+def test_every_row_is_whole_and_dated() -> None:
+    states = STATE_CODES | set(PROVINCES.values())
+    for law in load_laws():
+        assert law.source
+        assert law.employers
+        assert law.since < date(2028, 1, 1)
+        assert law.checked_on >= date(2026, 11, 1)
+        assert set(law.must) <= set(MUST_WORDS)
+        assert law.country in {"US", "CA", "EU"} | EU
+        assert law.state is None or law.state in states
+        assert bool(law.must) == (law.duty != "none")
+
+
+def test_every_city_of_the_table_is_a_place_that_resolves_to_it() -> None:
+    for law in load_laws():
+        if law.city:
+            assert law in laws_of(find_place(f"{law.city}, {law.state}"))
+
+
+# --- what a posting lacks
+
+
+@pytest.mark.parametrize(
+    ("text", "location", "law", "result", "missing"),
+    [
+        (PAY + BENEFITS + DEADLINE, "Denver, CO", "Colorado", "ok", ()),
+        (PAY + BENEFITS, "Denver, CO", "Colorado", "missing", ("the application deadline",)),
+        (PAY, "Denver, CO", "Colorado", "missing", ("the benefits", "the application deadline")),
+        (BENEFITS, "San Jose, CA", "California", "missing", ("the pay or pay range",)),
+        (PAY, "San Jose, CA", "California", "ok", ()),
+        ("Salary: up to $120,000 per year", "Boston, MA", "Massachusetts", "missing", ("both ends of the range",)),
+        ("Salary: $120,000 per year", "Boston, MA", "Massachusetts", "ok", ()),
+        ("Salary: $120,000 per year. Great benefits!", "Newark, NJ", "New Jersey", "missing", ("the benefits",)),
+        ("Salary: $120,000 per year. We offer dental.", "Newark, NJ", "New Jersey", "unclear", ()),
+        (PAY, "Brooklyn, NY", "New York City", "ok", ()),
+        (PAY, "Albany, NY", "New York State", "ok", ()),
+        ("A job.", "Richmond, VA", "Virginia", "missing", ("the pay or pay range",)),
+        ("A job.", "Cincinnati, OH", "Cincinnati", "not_covered", ()),
+        ("A job.", "Dover, DE", "Delaware", "not_covered", ()),
+        ("Salary: C$90,000 to C$150,000 a year. New position. We use AI to screen applicants.", "Toronto, ON",
+         "Ontario", "missing", ("a range no wider than C$50,000",)),
+        ("Salary: C$90,000 to C$120,000 a year. New position. We use AI to screen applicants.", "Toronto, ON",
+         "Ontario", "ok", ()),
+        ("Salary: C$90,000 to C$120,000 a year.", "Toronto, ON", "Ontario", "unclear", ()),
+        ("Salary: C$190,000 to C$260,000 a year. Existing vacancy. AI assesses applications.", "Toronto, ON",
+         "Ontario", "ok", ()),
+        ("Gehalt nach Vereinbarung.", "Berlin, Germany", "European Union", "unclear", ()),
+        ("A job.", "Vilnius, Lithuania", "Lithuania", "missing", ("the pay or pay range",)),
+    ],
+)  # fmt: skip
+def test_a_posting_is_held_against_its_place(
+    text: str, location: str, law: str, result: str, missing: tuple[str, ...]
+) -> None:
+    check = checks(text, location)[law]
+    assert (check.result, check.missing) == (result, missing)
+    assert check.source
+    assert check.checked_on == "2026-11-23"
+    assert all(word in check.sentence for word in missing)
+
+
+def test_a_law_holds_from_its_first_day() -> None:
+    assert checks("A job.", "Dover, DE", date(2027, 9, 25))["Delaware"].result == "not_covered"
+    assert checks("A job.", "Dover, DE", date(2027, 9, 26))["Delaware"].result == "missing"
+
+
+def test_a_place_without_a_law_has_no_check() -> None:
+    assert checks("A job.", "Austin, TX") == {}
+    assert checks("A job.", "London") == {}
+
+
+def test_a_remote_posting_can_fall_under_the_strictest() -> None:
+    check = checks(PAY + BENEFITS, "Remote - US")["Remote, United States"]
+    assert check.missing == ("the application deadline",)
+    assert "Colorado" in check.sentence
+    assert checks(PAY + BENEFITS + DEADLINE, "Remote - US")["Remote, United States"].result == "ok"
+    assert checks("A job.", "Remote - Canada") == {}
+
+
+def test_shutting_out_colorado_is_pointed_out() -> None:
+    text = "Open to remote work anywhere in the US, except for residents of Colorado. " + PAY
+    assert "shuts out Colorado" in checks(text, "Austin, TX")["Colorado"].sentence
+    assert "Colorado" not in checks("Our office in Colorado is open. " + PAY, "Austin, TX")
+
+
+def test_pay_history_is_unclear_in_the_union() -> None:
+    check = checks("Bitte Ihr current salary angeben. Salary: €60,000 a year", "Berlin, Germany")["European Union"]
+    assert "pay history" in check.sentence
+
+
+# --- job boards
+
+
+@pytest.mark.parametrize(
+    ("text", "linkedin", "indeed"),
+    [
+        ("Salary range: $110,000 - $125,000 per year.", (), ()),
+        ("Salary: $110k - $125k per year.", ('figures written out ("k" is not read)',), None),
+        ("Salary: $110,000 - $125,000.", ("a pay period (per year, per hour)",), None),
+        ("Salary: $110,000 a year in Ohio.\nSalary: $150,000 a year in Texas.", (), ("one pay statement only",)),
+    ],
+)
+def test_the_pay_line_and_the_boards_rules(
+    text: str, linkedin: tuple[str, ...], indeed: tuple[str, ...] | None
+) -> None:
+    found = check_pickup(Posting(text=text, pay=find_pay(text, "US")))
+    assert [check.place for check in found] == ["LinkedIn", "Indeed"]
+    assert found[0].missing == linkedin
+    assert found[1].missing == (linkedin if indeed is None else indeed)
+
+
+def test_no_pay_has_no_pay_line() -> None:
+    assert check_pickup(Posting(text="Competitive pay")) == ()
+
+
+# --- the command, and texts of any kind
+
+
+def test_the_command_lists_shows_and_says_what_it_is() -> None:
+    run = CliRunner().invoke
+    listed = run(laws, []).output
+    assert "Colorado" in listed
+    assert "not legal advice" in listed
+    shown = run(laws, ["show", "Denver, CO"]).output
+    assert "C.R.S. 8-5-201" in shown
+    assert "no law for Austin, TX" in run(laws, ["show", "Austin, TX"]).output
+    assert run(laws, ["list", "--json"]).output.startswith("[{")
+
+
+@pytest.mark.parametrize("piece", ["not available ", "health ", "AI ", "apply ", "$", "9", " ", "a\n"])
+def test_a_megabyte_of_anything_is_read_in_linear_time(piece: str) -> None:
+    text = piece * (1_000_000 // len(piece))  # minutes, not a second, if anything backtracked
+    for location in ("Toronto, ON", "Denver, CO"):
+        assert check_laws(Posting(text=text), find_place(location))
