@@ -34,7 +34,7 @@ def main() -> None:
         verdict = judge(row)
         results[verdict] += 1
         by_corpus.setdefault(row.corpus, Counter())[verdict] += 1
-        if verdict != "exact" and show > 0:
+        if verdict != "exact" and show > 0 and not row.corpus.startswith("cyber"):
             show -= 1
             print(row.id, row.corpus, row.salary_min, row.salary_max, row.salary_period, verdict)
             print("   ", [(p.min, p.max, p.period, p.kind, p.text) for p in find_pay(row.text)])
@@ -61,13 +61,19 @@ def judge(row) -> str:
     period = PERIODS.get(str(row.salary_period).lower(), str(row.salary_period).lower())
     offers = [p for p in find_pay(row.text) if p.is_offer]
     for p in offers:
-        ends = {p.min or p.max, p.max or p.min}
-        if ends == {low or high, high or low}:
+        if _same(p.min or p.max, low or high) and _same(p.max or p.min, high or low):
             return "exact" if p.period == period or period in ("nan", "none", "") else "period"
     spread = [e for p in offers if p.period == period for e in (p.min, p.max) if e is not None]
-    if spread and low and high and min(spread) == low and max(spread) == high:
+    if spread and low and high and _same(min(spread), low) and _same(max(spread), high):
         return "exact"
+    if low == high and any(_same(e, high) for e in spread):
+        return "one end"  # the board kept one figure of a range
     return "other" if offers else "missed"
+
+
+def _same(cents: int | None, board: int | None) -> bool:
+    """Equal, or equal once the cents are dropped or rounded as some boards do."""
+    return cents == board or (cents is not None and board is not None and abs(cents - board) < 100 <= cents)
 
 
 if __name__ == "__main__":

@@ -21,10 +21,11 @@ from analyzer.posting import PERIODS_PER_YEAR, Pay, Period, StatedPay
 
 # A line worth reading: a digit near a currency, a unit, or a word of pay. Most lines have neither.
 _GATE_RE = re.compile(
-    r"[$£€₹¥円₩₪₽₺₱₦₫฿]|\d\s?[kK]\b|\b[A-Z]{3}\s?\d|\d\s?(?:USD|CAD|AUD|NZD|GBP|EUR|INR|CHF|SEK|NOK|DKK|PLN|ZAR|kr|zł)"
-    r"|(?i:salar|wage|\bpay\b|compensation|hourly|\bper (?:hour|annum|year)|/\s?(?:hr|hour|yr|year)\b|an hour|lakh|\bLPA\b"
-    r"|\bRs\b|\bR\s?\d|dollars|euros|pounds|\brate\b|\bCTC\b|p\.a\.)"
+    r"[$£€₹¥円₩₪₽₺₱₦₫฿]|\d\s?[kK]\b|\b[A-Z]{2,3}\s?\d|\d\s?(?:[A-Z]{3}\b|kr|zł)"
+    r"|(?i:salar|wage|pay|compensation|hourly|per (?:hour|annum|year)|/\s?(?:hr|hour|yr|year)\b|an hour|lakh|LPA\b"
+    r"|Rs\b|\bR\s?\d|dollars|euros|\brate\b|\bCTC\b|p\.a\.)"
 )
+_DIGIT_RE = re.compile(r"\d")
 _EXTRAS = ("bonus", "commission", "equity", "other")
 _BIG_CENTS = 15_000_00  # a range from here up is a yearly salary in any heading
 
@@ -91,17 +92,20 @@ def _agree(stated: StatedPay, offer: Pay, tolerance: float) -> bool:
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     """The stretches that may hold pay: gated lines, with the next line where a range may go on there."""
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        line = text[start:end]
-        if _GATE_RE.search(line) and any(char.isdigit() for char in line):
-            if line.rstrip().endswith(("-", " to", "and")):
-                following = text.find("\n", end + 1)
-                end = len(text) if following < 0 else following
+    at = 0
+    while digit := _DIGIT_RE.search(text, at):
+        start = text.rfind("\n", 0, digit.start()) + 1
+        end = _line_end(text, digit.start())
+        if _GATE_RE.search(text, start, end):
+            if text[start:end].rstrip().endswith(("-", " to", "and")):
+                end = _line_end(text, min(end + 1, len(text)))
             yield start, end
-        start = end + 1
+        at = end
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
 
 
 def _to_pay(text: str, smooth: str, offer: Offer, country: str | None) -> Pay | None:
@@ -158,21 +162,24 @@ def _fits(offer: Offer, period: Period, currency: str) -> bool:
     return is_plausible(offer.top * PERIODS_PER_YEAR[period], currency)
 
 
-_GENERIC_RE = re.compile(
-    r"\b(?:the|a|an|our|this|your|is|are|for|of|at|in|to|and|or|on|from|as|with|will|be|we|you|all|any|us|usd|cad|position|role|job"
-    r"|base|salary|salaries|pay|wage|wages|compensation|comp|rate|rates|range|ranges|scale|band|hourly|annual|annually|yearly|monthly"
-    r"|weekly|hiring|target|total|expected|estimated|anticipated|starting|start|starts|package|cash|budgeted|typical|posted|minimum"
-    r"|maximum|min|max|between|per|hour|year|up|offer|offering|offered|amount|gross|details|information|remuneration|pays|earn"
-    r"|competitive|approximately|about|around|currently|current|full|time|part|type|job|title|ote|bonus|zone s)\b|[^\w\s]",
-    re.I,
-)
-_GRADE_RE = re.compile(r"\b((?:GS|grade|level|step|tier|zone|band)[ -]?[\w]{1,4})[\s:,(-]{0,3}$", re.I)
-_SEPARATORS_RE = re.compile(r"[;|•\n]|\.\s|,\s(?=[A-Z])")
+# Words that say nothing of which zone, level or condition a figure is bound to.
+_GENERIC = """
+    the a an our this your is are for of at in to and or on from as with will be we you all any us usd cad position role
+    job range ranges scale band rate rates comp package target total expected estimated anticipated starting start starts
+    hiring cash budgeted typical posted minimum maximum min max between per hour year hourly annual annually yearly monthly
+    weekly up offer offering offered amount gross details information remuneration earn competitive approximately about
+    around currently current full time part type title ote bonus base budget sponsorship visa
+"""
+_GENERIC_WORDS = frozenset(_GENERIC.split())
+_PAY_WORD_RE = re.compile(r"(?:salar|pay|wage|compensation|remuneration)", re.IGNORECASE)
+_GRADE_RE = re.compile(r"\b((?:GS|grade|level|step|tier|zone|band)[ -]?\w{1,4})[\s:,(-]{0,3}$", re.IGNORECASE)
+_SEPARATORS_RE = re.compile(r"[;|•\n:]|\.\s")
+_LABEL_LENGTH = 60
 
 
 def _label(text: str, start: int) -> str | None:
-    """The zone, level or place a figure is bound to: what stands before it and a colon or dash, if it says
-    more than "salary range"."""
+    """The zone, level or place a figure is bound to: what stands between its line's start and a colon or
+    dash before it, if that says more than "salary range"."""
     line_start = text.rfind("\n", max(0, start - 200), start) + 1
     before = text[max(line_start, start - 120) : start]
     if grade := _GRADE_RE.search(before):
@@ -180,9 +187,11 @@ def _label(text: str, start: int) -> str | None:
     before = before.rstrip(" $£€")
     if not before.endswith((":", "-", "=")):
         return None
-    clause = _SEPARATORS_RE.split(before[:-1])[-1].strip(" -*#•:\t")
-    words = _GENERIC_RE.sub(" ", clause).split()
-    return clause if words and len(clause) <= 60 and not any(char.isdigit() for char in clause[:1]) else None
+    label = _SEPARATORS_RE.split(before[:-1])[-1].strip(" -*#•:\t")
+    if not label or len(label) > _LABEL_LENGTH or label.count("(") != label.count(")") or _PAY_WORD_RE.search(label):
+        return None
+    words = {word for word in re.findall(r"[a-z]+", label.lower()) if len(word) > 1}
+    return label if words - _GENERIC_WORDS else None
 
 
 def _with_hours(found: list[Pay], text: str) -> list[Pay]:

@@ -52,8 +52,8 @@ SYMBOLS: Mapping[str, str] = {
     "US$": "USD", "USD$": "USD", "U.S.$": "USD", "CA$": "CAD", "CAD$": "CAD", "C$": "CAD", "Can$": "CAD",
     "AU$": "AUD", "AUD$": "AUD", "A$": "AUD", "NZ$": "NZD", "NZD$": "NZD", "HK$": "HKD", "SG$": "SGD", "S$": "SGD",
     "SGD$": "SGD", "NT$": "TWD", "MX$": "MXN", "R$": "BRL", "$": "$", "£": "GBP", "€": "EUR", "₹": "INR", "¥": "JPY",
-    "円": "JPY", "元": "CNY", "₩": "KRW", "₪": "ILS", "₽": "RUB", "₺": "TRY", "₱": "PHP", "₦": "NGN", "₫": "VND",
-    "฿": "THB", "Rs.": "INR", "Rs": "INR", "RM": "MYR", "kr.": "kr", "kr": "kr", "zł": "PLN", "zl": "PLN",
+    "円": "JPY", "元": "CNY", "₩": "KRW", "₪": "ILS", "₽": "RUB", "₺": "TRY", "₱": "PHP", "Php": "PHP",
+    "₦": "NGN", "₫": "VND", "฿": "THB", "Rs.": "INR", "Rs": "INR", "RM": "MYR", "kr.": "kr", "kr": "kr", "zł": "PLN", "zl": "PLN",
     "Kč": "CZK", "Ft": "HUF", "R": "ZAR",
 }  # fmt: skip
 CODES = (
@@ -63,7 +63,7 @@ CODES = (
     "KES", "GHS", "MAD", "UAH", "RUB",
 )  # fmt: skip
 WORDS: Mapping[str, str] = {
-    "dollars": "$", "dollar": "$", "euros": "EUR", "euro": "EUR", "pounds sterling": "GBP", "pounds": "GBP",
+    "dollars": "$", "dollar": "$", "euros": "EUR", "euro": "EUR", "pounds sterling": "GBP",
     "rupees": "INR", "yen": "JPY", "yuan": "CNY", "francs": "CHF", "kronor": "SEK", "kroner": "kr", "zloty": "PLN",
     "rand": "ZAR", "reais": "BRL", "pesos": "$", "dirhams": "AED", "dirham": "AED", "shekels": "ILS",
 }  # fmt: skip
@@ -91,10 +91,11 @@ UNITS: Mapping[str, int] = {
     "k": 1_000, "thousand": 1_000, "lpa": 100_000, "lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "lacs": 100_000,
     "crore": 10_000_000, "crores": 10_000_000, "cr": 10_000_000,
     "m": 10**6, "mm": 10**6, "mn": 10**6, "mil": 10**6, "million": 10**6, "b": 10**9, "bn": 10**9, "billion": 10**9,
+    "trillion": 10**12, "tn": 10**12,
 }  # fmt: skip
 YEARLY_UNITS = {"lpa"}
 # A company's size, not a person's pay.
-HUGE_UNITS = {"m", "mm", "mn", "mil", "million", "b", "bn", "billion"}
+HUGE_UNITS = {"m", "mm", "mn", "mil", "million", "b", "bn", "billion", "trillion", "tn"}
 
 
 def _either(words: Iterable[str]) -> str:
@@ -104,17 +105,16 @@ def _either(words: Iterable[str]) -> str:
 _CODE = rf"(?:{'|'.join(CODES)})"
 # "R" and "RM" are letters first: they count before a digit only, never inside a word.
 _SYMBOL = rf"(?:(?<![A-Za-z])(?:{_either([s for s in SYMBOLS if s[0].isalpha()])})|[$£€₹¥円元₩₪₽₺₱₦₫฿])"
-_AMOUNT_RE = re.compile(
+_PREFIX_RE = re.compile(rf"(?:(?<![A-Za-z])(?P<code>{_CODE})\s{{0,2}})?(?:(?P<symbol>{_SYMBOL})\s{{0,7}})?$")
+_NUMBER_RE = re.compile(
     rf"""
-    (?P<code> (?<![A-Za-z]) {_CODE} \s{{0,2}} )?          # USD 120,000; also USD $120,000
-    (?P<symbol> {_SYMBOL} \s{{0,7}} )?
-    (?<![\d.,']) (?<!\d\ ) (?<![A-Za-z]\#)
+    (?! 40[13] \s?\(?[kKbB]\b )                           # a retirement plan
     (?P<number>
         \d{{1,3}} (?: ,\d{{2}} ){{1,3}} ,\d{{3}} (?!\d)   # 12,50,000: Indian groups
       | \d{{1,3}} (?: ,\d{{3}} ){{1,4}} (?: \.\d{{1,2}} )? (?!\d)
       | \d{{1,3}} (?: \.\d{{3}} ){{1,4}} (?: [.,]\d{{2}} )? (?!\d)
       | \d{{1,3}} (?: '\d{{3}} ){{1,4}} (?: \.\d{{1,2}} )? (?!\d)
-      | \d{{1,3}} (?: \ \d{{3}} ){{1,4}} (?: [.,]\d{{1,2}} )? (?![\d]|\s?\(?[kK]\b)
+      | \d{{1,3}} (?: \ \d{{3}} ){{1,4}} (?: [.,]\d{{1,2}} )? (?! \d | \s?\(?[kK]\b )
       | \d{{1,3}} \ ,\ ?\d{{3}} (?!\d)                    # 120 , 000
       | \d{{1,9}} (?: [.,]\d{{1,2}} )? (?!\d)
     )
@@ -125,6 +125,8 @@ _AMOUNT_RE = re.compile(
     """,
     re.VERBOSE,
 )
+_DIGIT_RE = re.compile(r"(?<![\d.,'])\d")
+_PREFIX_LENGTH = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,22 +146,35 @@ class Amount:
         return self.number * UNITS.get(self.unit or "", 1)
 
 
-def find_amounts(text: str) -> Iterator[Amount]:
-    """Yield the amounts of a plain text from left to right, marked with a currency or not.
+def find_amounts(text: str, start: int = 0, end: int | None = None) -> Iterator[Amount]:
+    """Yield the amounts of a stretch of plain text from left to right, marked with a currency or not.
 
     >>> [(a.cents, a.mark) for a in find_amounts("CA$90,000 or 120.000,00 € or 45k")]
     [(9000000, 'CA$'), (12000000, '€'), (4500000, None)]
     """
-    for match in _AMOUNT_RE.finditer(text):
-        code, symbol, post = (match[name] for name in ("code", "symbol", "post"))
-        mark = (code or post if _is_code(code, post) else None) or symbol or post
-        if mark is None and text[match.start() - 1 : match.start()].isalpha():
-            continue  # Q3, B2B, K8s: a digit inside a word
-        number = _to_cents(match["number"])
-        unit = match["unit"].lower() if match["unit"] else None
-        if number is not None:
-            start = match.start() + (len(match.group()) - len(match.group().lstrip()))
-            yield Amount(start, match.end(), number, unit, mark.strip() if mark else None, match["number"])
+    end = len(text) if end is None else end
+    at = start
+    while digit := _DIGIT_RE.search(text, at, end):
+        match = _NUMBER_RE.match(text, digit.start(), end)
+        at = match.end() if match else digit.end()
+        if match and (amount := _read(text, match, start)) is not None:
+            yield amount
+
+
+def _read(text: str, match: re.Match[str], floor: int) -> Amount | None:
+    at = match.start()
+    prefix = _PREFIX_RE.search(text, max(floor, at - _PREFIX_LENGTH), at)
+    code, symbol = (prefix["code"], prefix["symbol"]) if prefix else (None, None)
+    post = match["post"]
+    mark = (code or post if _is_code(code, post) else None) or symbol or post
+    if mark is None and at and (text[at - 1].isalpha() or text[at - 1] == "#"):
+        return None  # Q3, B2B, K8s, #12: no amount
+    number = _to_cents(match["number"])
+    if number is None:
+        return None
+    start = prefix.start() if prefix and (code or symbol) else at
+    unit = match["unit"].lower() if match["unit"] else None
+    return Amount(start, match.end(), number, unit, mark, match["number"])
 
 
 def _is_code(code: str | None, post: str | None) -> bool:

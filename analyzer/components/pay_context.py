@@ -10,78 +10,103 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analyzer.posting import PayKind
-
 REACH_BEFORE, REACH_AFTER = 90, 48
 
-# Words by what they make of an amount. "pay" means base pay; "no" means no pay at all.
-_WORDS: dict[str, str] = {
-    "total": r"OTE|on[- ]target|total (?:target |cash |annual |potential )?(?:comp|compensation|earnings|package|pay)"
-    r"|TTC|target (?:cash|compensation|earnings)|earning potential|potential earnings|first[- ]year (?:earnings|income)"
-    r"|earn(?:ing)?s?(?: up to| an average)?",
-    "commission": r"commissions?|draw",
-    "bonus": r"bonus(?:es)?|incentives?|sign[- ]?on|signing|retention|spiffs?|profit[- ]sharing",
-    "equity": r"equity|RSUs?|stocks?|stock options?|options|shares|ESPP",
-    "other": r"differentials?|shift premiums?|(?:shift|weekend|night|evening) (?:diff|pay)|stipends?|allowances?"
-    r"|relocation|reimburse(?:ment|d|s)?|overtime|gratuit(?:y|ies)|mileage|premium pay|per visit|hazard pay|extra",
-    "no": r"revenues?|sales(?! (?:rep|assoc|exec|manag|engin|dev|posit|pay|salar))|funding|funded|raised|series [A-F]"
-    r"|valu(?:ed|ation)|budgets?|portfolios?|assets|AUM|quotas?|saving|savings|saved?|discounts?|coupons?|401|403|match(?:ing|ed)?"
-    r"|tuition|education assistance|insurance|coverage|deductible|co-?pays?|fees?|fines?|deposits?|loans?|mortgages?|grants?"
-    r"|donat\w+|scholarships?|worth|customers?|clients?|transactions?|invoices?|purchas\w+|cash handling|thresholds?|damages"
-    r"|costs?|pric\w+|spend\w*|turnover|profits?|investments?|invested|contracts?|projects?|deals?|accounts?|credits?"
-    r"|referral|referrals|refer|gift|rewards?|prizes?|win|travel|equipment|wellness|learning|development|membership"
-    r"|gym|phone|internet|commuter|transit|parking|home office|HSA|FSA|benefits? (?:of|worth|up)|volume|exposure|limits?"
-    r"|billing|billings|billable|market|industry|backed|generat\w+|manage[sd]?|managing|portfolio|estate|premiums?"
-    r"|household income|poverty|minimum wage|license|application|background check|uniform|tools?|phantom|penalt\w+",
-    "pay": r"salar(?:y|ies)|wages?|pay(?!roll|ments?|able|ers?|ing customers)|payrate|payrange|compensations?|comp"
-    r"|remuneration|base|hourly|rate|rates|paid|pays|hiring range|range|band|offer(?:ing|ed)?|starts?|starting|package"
-    r"|stipulated|CTC|gross|annual(?:ly|ized)?|minimum|maximum|min|max|midpoint|yearly|DOE|per (?:hour|year|annum|month|week)",
+# Words by what they make of an amount. "pay" is base pay; "weak" speaks of pay only where nothing
+# stronger stands near ("a package of up to", "starting at"); "no" is no pay at all.
+_WORDS: dict[str, tuple[str, ...]] = {
+    "total": (
+        r"OTE|on[- ]target|total (?:target |cash |annual |potential )?(?:comp|compensation|earnings|package|pay)",
+        r"TTC|target (?:cash|compensation|earnings)|earning potential|potential earnings",
+        r"first[- ]year (?:earnings|income)|earn(?:ing)?s?",
+    ),
+    "commission": (r"commissions?|draw",),
+    "bonus": (r"bonus(?:es)?|incentives?|sign[- ]?on|signing|retention|spiffs?|profit[- ]sharing",),
+    "equity": (r"equity|RSUs?|stocks?(?: options?)?|options|shares|ESPP",),
+    "other": (
+        r"differentials?|(?:shift|night|weekend) premiums?|(?:shift|weekend|night|evening) (?:diff|pay)|stipends?",
+        r"allowances?|relocation|reimburse(?:ment|d|s)?|overtime|gratuit(?:y|ies)|mileage|hazard pay",
+    ),
+    "no": (
+        r"revenues?|sales(?! (?:rep|assoc|exec|manag|engin|dev|posit|pay|salar))|funding|funded|raised|series [A-F]",
+        r"valu(?:ed|ation)|budgets?|portfolios?|assets|AUM|quotas?|savings?|saved?|discounts?|coupons?|match(?:ing|ed)?",
+        r"tuition|education assistance|insurance|coverage|deductible|co-?pays?|fees?|fines?|deposits?|loans?",
+        r"mortgages?|grants?|donat\w+|scholarships?|worth|transactions?|invoices?|purchas\w+|cash handling|thresholds?",
+        r"damages|costs?|pric(?:e[sd]?|ing)|spend\w*|turnover|profits?|invest(?:ments?|ed|ing)|referrals?|refer|gift",
+        r"rewards?|prizes?|win|equipment|wellness|learning|gym|phone|internet|commuter|transit|parking|home office",
+        r"HSA|FSA|benefits? (?:of|worth|up)|exposure|credit limits?|billing|generat\w+|manage[sd]?|managing",
+        r"(?:household|average|median)(?: annual)? income|poverty|minimum wage|background check|penalt\w+|trillion",
+    ),
+    "pay": (
+        r"salar(?:y|ies|is)|wages?|pay(?!roll|ments?|able|ers?|ing customers)|compensations?|remuneration|hourly",
+        r"base|pa(?:id|ys)|hiring range|CTC|gehalt|day rate",
+    ),
+    "weak": (
+        r"comp|rates?|range|band|offer(?:ing|ed)?|start(?:s|ing)?|package|gross|annual(?:ly|ized)?|yearly|min(?:imum)?",
+        r"max(?:imum)?|midpoint|DOE|per (?:hour|year|annum|month|week)",
+    ),
 }
-_WORD_RE = re.compile("|".join(rf"\b(?P<{kind}>{words})(?![a-z])" for kind, words in _WORDS.items()), re.IGNORECASE)
-# Where a clause ends: another part of the package begins, or another sentence.
-_BREAK_RE = re.compile(
-    r"[+;()\n|•*]|\.(?=\s|$)|, | plus | and (?!up|above|over|more)| with | depending| based on| in addition| including| eligible",
-    re.I,
+# A word begins at a boundary, or at a capital glued to the word before it: "Full-timeSalary: $20".
+_START = r"(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))"
+_WORD_RE = re.compile(
+    "|".join(rf"{_START}(?P<{kind}>{'|'.join(words)})(?![a-z])" for kind, words in _WORDS.items()), re.IGNORECASE
 )
+_NEAR = 30  # a word of no pay counts from this near, if the clause speaks of pay as well
+# Where a clause ends: another part of the package begins, or another sentence.
+_BREAK = (
+    r"[+;()\n|•*]|\.(?=\s|$)|, | plus | and (?!up|above|over|more)| with | depending| based on| in addition| incl| excl"
+    r"| eligible"
+)
+_BREAK_RE = re.compile(_BREAK, re.IGNORECASE)
+_BEHIND_BREAK_RE = re.compile(rf"{_BREAK}|\d", re.IGNORECASE)  # another figure is another matter
 _PARENTHESES_RE = re.compile(r"\([^()\n]{0,80}\)")
-# Behind an amount, these make it something else however much the words before speak of pay.
+# Right behind an amount, these make it no pay however much the words before speak of pay.
 _NEVER_AFTER_RE = re.compile(
     r"\s*(?:\(?(?:in|of|for|per|an?|towards?)\s)?(?:\w+\s){0,2}?"
     r"(?:revenue|funding|sales|quota|budgets?|savings|employees|customers|clients|users|people|members|students|patients"
     r"|loans?|assets|portfolio|deductible|co-?pay|tuition|travel|employee|unit|transaction|mile|call|policy|child|visit"
-    r"|investments?|companies|businesses|hours?|years?|months?|days|weeks|lbs|pounds of|sq|square|%|percent|ft|seats|beds"
-    r"|miles|reviews|stores|locations|countries|home|learning|401|deals?|accounts?|projects?|contracts?|homes|families)\b",
+    r"|investments?|companies|businesses|hours?|years?|months?|days|weeks|lbs|sq|square|%|percent|ft|seats|beds|miles"
+    r"|referrals?|hires?|candidates?|reviews|stores|locations|countries|home|learning|401|deals?|accounts?|projects?"
+    r"|contracts?|homes|families)\b",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The words around an amount: its clause before and behind, the line before it, and the heading it stands under."""
+    """The words around an amount: its clause before and behind, its line, and the heading above."""
 
     before: str
     after: str
     line: str
     heading: str
 
-    def kind(self) -> PayKind | str | None:
-        """What the amount is: a kind of pay, "no" for what is no pay, or None where no word tells."""
+    def kind(self) -> str | None:
+        """What the amount is: "pay", another kind of pay, "no" for no pay, or None where no word tells."""
         behind = _WORD_RE.search(self.after)
-        if behind and behind.lastgroup not in ("pay", "no"):
-            return behind.lastgroup
-        if behind and behind.lastgroup == "no" and _NEVER_AFTER_RE.match(self.after):
+        told = behind.lastgroup if behind else None
+        if told in ("total", "commission", "bonus", "equity", "other"):
+            return told
+        if _NEVER_AFTER_RE.match(self.after):
             return "no"
-        named = [match.lastgroup for match in _WORD_RE.finditer(self.before)]
-        if named:
-            # "base salary of", "pay rate up to": the nearest word that is not a mere "range" or "up to".
-            return named[-1]
-        if behind:
-            return behind.lastgroup
-        line = [match.lastgroup for match in _WORD_RE.finditer(self.line)]
-        if line:
-            return line[-1]
-        headed = [match.lastgroup for match in _WORD_RE.finditer(self.heading)]
-        return headed[0] if headed else None
+        return (
+            _nearest(self.before)
+            or ("pay" if told == "weak" else told)
+            or _nearest(self.line, reach=0)
+            or _nearest(self.heading)
+        )
+
+
+def _nearest(words: str, reach: int = _NEAR) -> str | None:
+    """What the words before an amount say of it: the nearest that is not weak, or "pay" for a weak one."""
+    found = [(match.lastgroup, len(words) - match.end()) for match in _WORD_RE.finditer(words)]
+    strong = [(kind, distance) for kind, distance in found if kind != "weak"]
+    if not strong:
+        return "pay" if found else None
+    kind, distance = strong[-1]
+    if kind == "no" and distance > reach and any(other == "pay" for other, _ in strong):
+        return "pay"  # "the salary range for a Pricing Executive in Denver is"
+    return kind
 
 
 def read_context(text: str, start: int, end: int) -> Context:
@@ -95,7 +120,7 @@ def read_context(text: str, start: int, end: int) -> Context:
     pieces = _BREAK_RE.split(before)
     clause = pieces[-1] if pieces[-1].strip(" :-~$") else " ".join(pieces[-2:])
     after = text[end : end + REACH_AFTER]
-    cut = _BREAK_RE.search(after)
+    cut = _BEHIND_BREAK_RE.search(after)
     return Context(clause, after[: cut.start()] if cut else after, before, _heading(text, line_start))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from analyzer.components.pay_amounts import HUGE_UNITS, UNITS, Amount, find_amounts, to_currency
 from analyzer.components.pay_periods import period_after, unit_period
@@ -16,7 +16,8 @@ from analyzer.posting import Period
 
 _OF = r"(?:\s(?:salary|pay|rate|wage|of|is|at)){0,3}[\s:=-]{0,3}"
 _RANGE_GAP_RE = re.compile(
-    r"\s{0,8}(?:-{1,3}|~|\bto\b(?: a)?(?: max(?:imum)?(?: of)?)?|\bthrough\b|\bthru\b|\bup to\b)\s{0,8}", re.IGNORECASE
+    r"\s{0,8}(?:-{1,3}|~|\bto\b(?: a)?(?: max(?:imum)?(?: (?:salary|pay|rate))?(?: of)?)?|\bthrough\b|\bthru\b|\bup to\b)\s{0,8}",
+    re.IGNORECASE,
 )
 _AND_GAP_RE = re.compile(r"\s{0,3}(?:\band\b|&)\s{0,3}", re.IGNORECASE)
 _MAX_GAP_RE = re.compile(
@@ -24,7 +25,9 @@ _MAX_GAP_RE = re.compile(
 )
 _MID_GAP_RE = re.compile(rf"[\s,;|/.-]{{0,4}}mid(?:point|dle)?\.?{_OF}", re.IGNORECASE)
 _MIN_RE = re.compile(rf"(?:min(?:imum)?|low(?:est)?|start(?:ing|s)?|floor|from)\.?{_OF}$", re.IGNORECASE)
-_BETWEEN_RE = re.compile(r"\b(?:between|from|range[sd]?(?: of| is)?:?)\s{0,3}$", re.IGNORECASE)
+_BETWEEN_RE = re.compile(r"\b(?:between|from|rang(?:e[sd]?|ing)(?: of| is| from)?:?)\s{0,3}$", re.IGNORECASE)
+_PAY_OF_RE = re.compile(r"\b(?:salary|pay|wage|compensation)(?: of| is| from)?:?\s{0,3}$", re.IGNORECASE)
+_LOOSE_GAP_RE = re.compile(r"[^\d\n;$£€]{1,130}\b(?:and|up to|to)\s{0,3}", re.IGNORECASE)
 _UP_TO_RE = re.compile(
     r"\b(?:up to|as (?:much|high) as|max(?:imum)?(?: of)?|no more than|not (?:to )?exceed)[\s:]{0,3}$", re.IGNORECASE
 )
@@ -34,7 +37,7 @@ _FROM_RE = re.compile(
     re.IGNORECASE,
 )
 _AND_UP_RE = re.compile(
-    r"\s?\+(?!\s?[\d$£€])|\s{0,2}(?:and|&|or) (?:up|above|over|more|higher|greater)\b", re.IGNORECASE
+    r"\s?\+(?!\s*[\w$£€])|\s{0,2}(?:and|&|or) (?:up|above|over|more|higher|greater)\b", re.IGNORECASE
 )
 _BARE_YEAR_RE = re.compile(r"(?:19|20)\d\d")
 # A plain figure with one of these behind it counts something else than money.
@@ -70,10 +73,10 @@ def find_offers(text: str, start: int, end: int) -> Iterator[Offer]:
     >>> [(o.min, o.max) for o in find_offers("between $95K and 110K, or $20+", 0, 30)]
     [(9500000, 11000000), (2000, None)]
     """
-    found = (
-        replace(amount, start=amount.start + start, end=amount.end + start) for amount in find_amounts(text[start:end])
-    )
-    amounts = [amount for amount in found if not _is_count(text, amount)]
+    amounts: list[Amount] = []
+    for amount in find_amounts(text, start, end):
+        if not _is_count(text, amount, amounts[-1] if amounts else None):
+            amounts.append(amount)
     at = 0
     while at < len(amounts):
         taken, offer = _join(text, amounts[at : at + 3], start)
@@ -82,12 +85,15 @@ def find_offers(text: str, start: int, end: int) -> Iterator[Offer]:
             yield offer
 
 
-def _is_count(text: str, amount: Amount) -> bool:
+def _is_count(text: str, amount: Amount, previous: Amount | None) -> bool:
     if amount.mark is not None or amount.unit is not None:
         return False
     if _COUNTS_RE.match(text, amount.end) and not period_after(text, amount.end):
         return True
-    return bool(_BARE_YEAR_RE.fullmatch(amount.raw))
+    if not _BARE_YEAR_RE.fullmatch(amount.raw):
+        return False
+    goes_on = previous is not None and previous.mark and _RANGE_GAP_RE.fullmatch(text[previous.end : amount.start])
+    return not goes_on  # "$1800-2000" ends a range; "2019-2020" does not
 
 
 def _join(text: str, amounts: list[Amount], line_start: int) -> tuple[int, Offer | None]:
@@ -110,7 +116,10 @@ def _is_range_gap(gap: str, before: str) -> bool:
         return True
     if _MAX_GAP_RE.fullmatch(gap):
         return bool(_MIN_RE.search(before))
-    return bool(_AND_GAP_RE.fullmatch(gap) and _BETWEEN_RE.search(before))
+    if _AND_GAP_RE.fullmatch(gap):
+        return bool(_BETWEEN_RE.search(before) or _PAY_OF_RE.search(before))
+    # "between $161,000 in the lowest market and $288,000 in the highest"
+    return bool(_LOOSE_GAP_RE.fullmatch(gap) and _BETWEEN_RE.search(before))
 
 
 def _same_money(low: Amount, high: Amount) -> bool:

@@ -9,15 +9,15 @@ from analyzer.components.pay_amounts import YEARLY_UNITS
 from analyzer.posting import Period
 
 # Behind an amount: a preposition and a noun, or an adverb. Longest alternative first.
-_PER = r"(?:\s?/\s?|\s*\bper[\s-]|\s*\bp\.?/|\s*\b(?:an?|each|every)\s|-)"
+_PER = r"(?: ?/ ?| *\bper[ -]| *\bp\.?/| *\b(?:an?|each|every) |-)"
 _AFTER: Mapping[Period, str] = {
     "semimonth": r"semi-?\s?month(?:ly)?|twice (?:a|per) month|bi-?monthly",
     "biweek": r"bi-?\s?week(?:ly)?|every (?:two|2|other) weeks?|fortnight(?:ly)?|(?:two|2) weeks|pay period",
-    "hour": r"hourly|hours?|hrs?|h",
+    "hour": r"hourly|hours?|hrs?|h|uur|stunde",
     "day": r"daily|days?|diem",
     "week": r"weekly|weeks?|wks?|pw",
-    "month": r"monthly|months?|mon?|mth|pcm",
-    "year": r"annually|annualized|annual|annum|yearly|years?|yrs?|p\.?\s?a\.?|jahr",
+    "month": r"monthly|months?|mon?|mth|pcm|maand|monat",
+    "year": r"annually|annualized|annual|annum|yearly|years?|yrs?|p\.?\s?a\.?|jahr|jaar",
 }
 _ADVERBS: Mapping[Period, str] = {
     "semimonth": r"semi-?\s?monthly|twice (?:a|per) month|bi-?monthly",
@@ -29,11 +29,11 @@ _ADVERBS: Mapping[Period, str] = {
     "year": r"annually|annualized|annual|yearly|p\.?\s?a\.?|(?<![\w/])PA|per annum",
 }
 # Words that may stand between an amount and its period: "$20 USD base pay per hour".
-_BETWEEN = r"(?:\s*\(?(?:USD|CAD|AUD|GBP|EUR|base|gross|brutto|net|salary|pay|rate|wage|plus)\b\)?){0,3}\s*[,(]?"
+_BETWEEN = r"(?: *\(?(?:USD|CAD|AUD|GBP|EUR|base|gross|brutto|bruto|net|salary|pay|rate|wage)\b\)?){0,3} *[,(]?"
 # A word may be glued to the next one ("yearBenefits"): the end is checked for a small letter only.
 _AFTER_RE = re.compile(
     "|".join(
-        rf"{_BETWEEN}(?:{_PER}\s?(?:{_AFTER[period]})|\s*\b(?:{_ADVERBS[period]}))(?P<{period}>)(?![a-z])\.?"
+        rf"{_BETWEEN}(?:{_PER} ?(?:{_AFTER[period]})| *\b(?:{_ADVERBS[period]}))(?P<{period}>)(?![a-z])\.?"
         for period in _AFTER
     ),
     re.IGNORECASE,
