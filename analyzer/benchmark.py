@@ -47,6 +47,7 @@ class PayBenchmark:
     country: str = "US"
     notes: tuple[str, ...] = ()
     aged: str | None = None
+    level_assumed: bool = False
 
     def __post_init__(self) -> None:
         amounts = [point.amount for point in self.points]

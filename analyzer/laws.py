@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -18,7 +18,7 @@ from importlib import resources
 from typing import Any, Literal
 
 from analyzer.benchmark import money
-from analyzer.places import STATE_NAMES
+from analyzer.gazetteer import STATE_NAMES
 from analyzer.posting import LawCheck, Pay, Place, Posting
 
 EU = frozenset(
@@ -36,24 +36,22 @@ MUST_WORDS: dict[str, str] = {
     "vacancy": "whether the job is open now",
 }
 
-# Benefits count as described by two concrete ones; "great benefits" is none.
-BENEFIT_RE = re.compile(
-    r"""\b(?:
-        (?P<health>health|medical|dental|vision)
-      | (?P<retirement>401\ ?\(?k\)? | 403\ ?\(?b\)? | retirement | pension | superannuation | rrsp)
-      | (?P<leave>paid\ time\ off | pto | vacation | (?:annual|paid|sick)\ leave | sick\ (?:days|time) | holidays)
-      | (?P<family>(?:parental|family)\ leave | maternity | paternity | childcare)
-      | (?P<life>life\ insurance | disability\ insurance)
-      | (?P<money>tuition | commuter | hsa | fsa | stock\ purchase | gym\ membership | employee\ discount)
-    )\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
+# Benefits count as described by two concrete kinds; "great benefits" is none. Small letters, whole words.
+BENEFITS: Mapping[str, tuple[str, ...]] = {
+    "health": ("health insurance", "health", "medical", "dental", "vision"),
+    "retirement": ("401k", "401(k)", "401 (k)", "403b", "403(b)", "retirement", "pension", "superannuation", "rrsp"),
+    "leave": ("paid time off", "pto", "vacation", "annual leave", "paid leave", "sick leave", "sick days", "holidays"),
+    "family": ("parental leave", "family leave", "maternity", "paternity", "childcare"),
+    "protection": ("life insurance", "disability insurance"),
+    "money": ("tuition", "commuter", "hsa", "fsa", "stock purchase", "gym membership", "employee discount"),
+}
+# Until when one may apply; Colorado takes "on an ongoing basis" for an answer.
+DEADLINE_WORDS = ("apply ", "deadline", "clos", "window", "applications", "open until", "posting ", "basis")
 DEADLINE_RE = re.compile(
     r"\b(?:apply (?:by|before|no later than)|deadline|closing date|clos(?:es|ing) (?:on|at)|application window"
     r"|applications? (?:will be |are |is )?(?:being )?accepted (?:until|through|on an ongoing|on a rolling|till)"
     r"|(?:accepting|accept|reviewed?|review) applications (?:until|through|on an? (?:ongoing|rolling))"
-    r"|open until|posting (?:end|close|expir)\w*|(?:ongoing|rolling) basis|no deadline)\b",
-    re.IGNORECASE,
+    r"|open until|posting (?:end|close|expir)\w*|(?:ongoing|rolling) basis)\b"
 )
 AI_RE = re.compile(r"\b(?:artificial intelligence|AI)\b")
 HIRING_RE = re.compile(r"\b(?:screen|assess|select|hiring|recruit|applica)", re.IGNORECASE)
@@ -179,30 +177,52 @@ def _listed(must: tuple[Must, ...]) -> str:
 
 def _lacks(law: Law, posting: Posting) -> tuple[list[str], list[str]]:
     """Return what is missing and what the text leaves unclear."""
-    missing: list[str] = []
-    unclear: list[str] = []
+    found: dict[str, list[str]] = {"missing": [], "unclear": [], "ok": []}
     offers = [pay for pay in posting.offers if pay.min is not None or pay.max is not None]
-    checks = {
-        "pay": _pay_state(offers),
-        "closed": _closed_state(offers),
-        "benefits": _benefits_state(posting.text),
-        "deadline": "ok" if DEADLINE_RE.search(posting.text) else "missing",
-        "width": _width_state(law, offers),
-        "ai": "ok" if any(HIRING_RE.search(said) for said in _sentences(posting.text, AI_RE)) else "unclear",
-        "vacancy": "ok" if VACANCY_RE.search(posting.text) else "unclear",
-        "other_pay": "ok",
-    }
     for item in law.must:
         word = MUST_WORDS[item]
         if item == "width" and law.max_width:
             word = f"a range no wider than {money(law.max_width * 100, law.currency)}"
-        if checks[item] == "missing":
-            missing.append(word)
-        elif checks[item] == "unclear":
-            unclear.append(word)
+        found[_state(item, law, posting.text, offers)].append(word)
     if law.duty == "interview" and HISTORY_RE.search(posting.text):
-        unclear.append("a mention of pay history, which may not be asked for")
-    return missing, unclear
+        found["unclear"].append("a mention of pay history, which may not be asked for")
+    return found["missing"], found["unclear"]
+
+
+def _state(item: Must, law: Law, text: str, offers: list[Pay]) -> Literal["ok", "missing", "unclear"]:
+    """Return whether the posting shows one thing that a law asks for."""
+    match item:
+        case "pay":
+            timed = any(pay.period is not None for pay in offers)
+            return "ok" if timed else "unclear" if offers else "missing"
+        case "closed":  # pay that is not stated at all is already missing as such
+            return "missing" if offers and all(pay.min is None or pay.max is None for pay in offers) else "ok"
+        case "benefits":
+            kinds = _benefits(text.lower())
+            return "ok" if kinds >= 2 else "unclear" if kinds else "missing"
+        case "deadline":
+            return "ok" if _has_deadline(text.lower()) else "missing"
+        case "width":
+            return "missing" if any(_too_wide(law, pay) for pay in offers) else "ok"
+        case "ai":
+            return "ok" if any(HIRING_RE.search(said) for said in _sentences(text, AI_RE)) else "unclear"
+        case "vacancy":
+            return "ok" if VACANCY_RE.search(text) else "unclear"
+        case "other_pay":
+            return "ok"
+
+
+def _benefits(text: str) -> int:
+    """Count the kinds of benefit a text in small letters names."""
+    return sum(any(word in text and _whole(word, text) for word in words) for words in BENEFITS.values())
+
+
+def _whole(word: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
+
+
+def _has_deadline(text: str) -> bool:
+    return any(word in text for word in DEADLINE_WORDS) and DEADLINE_RE.search(text) is not None
 
 
 def _sentences(text: str, holding: re.Pattern[str]) -> Iterator[str]:
@@ -211,35 +231,13 @@ def _sentences(text: str, holding: re.Pattern[str]) -> Iterator[str]:
         yield from (sentence for sentence in SENTENCE_RE.split(text) if holding.search(sentence))
 
 
-def _pay_state(offers: list[Pay]) -> str:
-    if not offers:
-        return "missing"
-    return "ok" if any(pay.period is not None for pay in offers) else "unclear"
-
-
-def _closed_state(offers: list[Pay]) -> str:
-    """Pay that is not stated at all is already missing as such."""
-    open_ended = [pay for pay in offers if pay.min is None or pay.max is None]
-    return "missing" if open_ended and len(open_ended) == len(offers) else "ok"
-
-
-def _benefits_state(text: str) -> str:
-    kinds = {match.lastgroup for match in BENEFIT_RE.finditer(text)}
-    if len(kinds) >= 2:
-        return "ok"
-    return "unclear" if kinds else "missing"
-
-
-def _width_state(law: Law, offers: list[Pay]) -> str:
+def _too_wide(law: Law, pay: Pay) -> bool:
     """The cap holds for yearly pay in the law's currency, up to the pay above which jobs are exempt."""
-    cap, exempt = law.max_width, law.exempt_above
-    for pay in offers:
-        low, high = pay.yearly_min, pay.yearly_max
-        if cap is None or low is None or high is None or pay.currency not in (None, law.currency):
-            continue
-        if high - low > cap * 100 and not (exempt and high > exempt * 100):
-            return "missing"
-    return "ok"
+    low, high = pay.yearly_min, pay.yearly_max
+    if law.max_width is None or low is None or high is None or pay.currency not in (None, law.currency):
+        return False
+    exempt = law.exempt_above is not None and high > law.exempt_above * 100
+    return high - low > law.max_width * 100 and not exempt
 
 
 def _remote(posting: Posting, place: Place, as_of: date | None) -> LawCheck:
@@ -273,6 +271,8 @@ def _some(names: list[str]) -> str:
 
 def _excluded(posting: Posting) -> list[LawCheck]:
     """Point out a posting that shuts out a state in order not to state pay."""
+    if "Colorado" not in posting.text:
+        return []
     said = (sentence for sentence in _sentences(posting.text, EXCLUDED_RE) if "Colorado" in sentence)
     found = next((s for s in said if EXCLUDED_RE.search(s[: s.rindex("Colorado")])), None)
     if found is None:

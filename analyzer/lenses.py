@@ -128,6 +128,7 @@ def _level(role: RoleProfile, level: str | None) -> PayBenchmark | Undocumented:
         source=source.title,
         year=band.year or source.year,
         notes=() if level else (f"no level is stated; the plain one, {band.title}, is assumed",),
+        level_assumed=level is None,
     )
 
 

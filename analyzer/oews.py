@@ -72,8 +72,7 @@ def find_wages(soc: str, place: Place | None = None) -> tuple[Wages, ...]:
     13598000
     """
     soc = to_soc(soc)
-    lines = [line.split(",") for line in _text(soc).split("\n")]
-    codes, figures = lines[0], lines[1:]
+    codes, figures = _table(soc)
     wanted: list[tuple[Scope, str]] = [("national", "US")]
     if place is not None and place.country in (None, "US"):
         if place.state in STATE_FIPS:
@@ -136,6 +135,12 @@ def titles(of: Literal["occupations", "areas"]) -> dict[str, str]:
 
 
 @lru_cache(maxsize=64)
+def _table(soc: str) -> tuple[list[str], list[list[str]]]:
+    """Return an occupation's area codes, and its ten lines of figures."""
+    codes, *figures = [line.split(",") for line in _text(soc).split("\n")]
+    return codes, figures
+
+
 def _text(name: str) -> str:
     return _archive().read(name).decode()
 

@@ -12,10 +12,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from analyzer.benchmark import PayBenchmark, money
+from analyzer.gazetteer import STATE_NAMES
 from analyzer.lenses import Undocumented, find_lenses
 from analyzer.offer_terms import Measured, Terms, age, age_note, measure
 from analyzer.offer_words import check_sentence, offer_words
-from analyzer.places import STATE_NAMES, find_place
+from analyzer.places import find_place
 from analyzer.posting import Pay, PayCheck, Place, Point
 from analyzer.verdict import sum_up as sum_up
 
@@ -83,6 +84,7 @@ def _check(offer: Pay, lens: PayBenchmark | Undocumented, place: Place | None, t
         year=benchmark.year,
         points=benchmark.points,
         offer=offer,
+        level_assumed=benchmark.level_assumed,
     )
     measured = measure(offer, benchmark, place, terms)
     if isinstance(measured, str):

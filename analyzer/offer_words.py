@@ -66,7 +66,7 @@ def check_sentence(offer: Pay, measured: Measured, benchmark: PayBenchmark, flag
     else:
         body = _banded(measured, benchmark)
     gap = _to_reach(measured, benchmark) if flag in ("far_below", "below") else ""
-    return f"{words} {body}{gap} ({source_words(benchmark)})."
+    return f"{words[0].upper()}{words[1:]} {body}{gap} ({source_words(benchmark)})."
 
 
 def _single(measured: Measured, benchmark: PayBenchmark) -> str:
@@ -140,11 +140,10 @@ def _banded(measured: Measured, benchmark: PayBenchmark) -> str:
 
 
 def _to_reach(measured: Measured, benchmark: PayBenchmark) -> str:
-    """Say what would make it fair: the money missing at the midpoint to P25 and the median, or to the floor."""
-    middle = measured.middle
-    if middle is None:
-        return ""
+    """Say what would make it fair: the money the midpoint lacks to P25 and the median, or to the floor."""
+    middle, one = measured.middle, measured.low == measured.high
+    if middle is None or benchmark.is_single or (one and not benchmark.is_ranked):
+        return ""  # an open end has no midpoint; for the others the sentence has the distance already
     targets = [p for p in benchmark.points if p.percentile in (25, 50)] or [benchmark.points[0]]
-    missing = [f"{benchmark.named(p, bare=True)} +{money(p.amount - middle, benchmark.currency)}" for p in targets]
-    basis = "" if measured.low == measured.high else " at the midpoint"
-    return f"; to reach{basis}: {', '.join(missing)}"
+    lacks = [f"{money(p.amount - middle, benchmark.currency)} of {benchmark.named(p, bare=True)}" for p in targets]
+    return f"; {'it' if one else 'the midpoint'} is short by {' and '.join(lacks)}"

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from analyzer.gazetteer import (
@@ -51,6 +52,7 @@ AROUND_RE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def find_place(location: str | None) -> Place:
     """Resolve a location as far as it safely goes; its note says what was assumed or where it stops.
 

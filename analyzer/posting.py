@@ -227,7 +227,8 @@ class PayCheck:
     band's midpoint where no median is documented: ``denominator`` names it), ``range_penetration``
     the midpoint's place between the documented ends. ``gaps`` is the money from the offer's
     midpoint to P25, median and P75 (positive: the offer is that much short). ``spread`` is the
-    offered range's own width over its low end. ``notes`` say what was assumed, scaled or aged.
+    offered range's own width over its low end. ``notes`` say what was assumed, scaled or aged;
+    ``level_assumed`` that no level was stated and the plain one is taken.
     """
 
     lens: Lens
@@ -254,6 +255,7 @@ class PayCheck:
     gaps: tuple[Point, ...] = ()
     reason: str | None = None
     notes: tuple[str, ...] = ()
+    level_assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

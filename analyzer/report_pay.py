@@ -48,6 +48,7 @@ def _offer_lines(checks: tuple[PayCheck, ...]) -> Iterator[str]:
     main = main_check(checks)
     if main is not None and (drawn := ladder(main)):
         yield drawn
+        yield from _ratios(main)
     for lens, group in groupby(checks, key=lambda check: check.lens):
         same = tuple(group)
         if main is not None and same[0].flag == "not_comparable" and same[0].reason == main.reason:
@@ -58,6 +59,19 @@ def _offer_lines(checks: tuple[PayCheck, ...]) -> Iterator[str]:
         if wider:
             yield f"{_LENS_NAMES[lens]}, wider: {'; '.join(wider)}."
     yield from (f"note: {note}." for note in _notes(checks))
+
+
+def _ratios(check: PayCheck) -> Iterator[str]:
+    """Give the ratios analysts ask for, each with what it divides by."""
+    if check.compa_ratio is None:
+        return
+    said = [f"compa-ratio {check.compa_ratio:.2f} (midpoint ÷ {check.denominator})"]
+    if check.range_penetration is not None:
+        ends = f"{money(check.points[0].amount)} and {money(check.points[-1].amount)}"
+        said.append(f"range penetration {check.range_penetration:.0%} (midpoint between {ends})")
+    if check.spread:
+        said.append(f"spread {check.spread:.0%} (of its low end)")
+    yield f"ratios: {', '.join(said)}."
 
 
 def _brief(check: PayCheck) -> str:

@@ -7,8 +7,9 @@ from itertools import groupby
 
 from analyzer.posting import Flag, Lens, PayCheck
 
-# The lens a verdict rests on, the most telling first: the role's own figures for the place, then for
-# the nation, then its ladder; official figures are of the nearest occupation, not of the role.
+# The lens a verdict rests on, the most telling first: the band of a level that is stated (the other
+# figures mix all levels), then the role's own figures for the place, then for the nation, then the
+# ladder's plain level; official figures are of the nearest occupation, not of the role.
 RESTS_ON: tuple[Lens, ...] = ("area", "market", "level", "occupation", "related")
 LENS_WORDS: dict[Lens, str] = {
     "market": "the market figures",
@@ -55,17 +56,20 @@ def _one(checks: tuple[PayCheck, ...]) -> str:
     assert main is not None
     if main.flag not in _SIDES:
         return f"{_VERDICTS[main.flag]}: {main.sentence}"
-    return (
-        f"{_VERDICTS[main.flag]}, by {LENS_WORDS[main.lens]}: {main.sentence.removesuffix('.')}{_others(main, checks)}."
-    )
+    open_range = (main.offer_min is None) != (main.offer_max is None)
+    called = f"{_VERDICTS[main.flag]}{' by its only stated end' if open_range else ''}"
+    return f"{called}, by {LENS_WORDS[main.lens]}: {main.sentence.removesuffix('.')}{_others(main, checks)}."
 
 
 def main_check(checks: Sequence[PayCheck]) -> PayCheck | None:
-    """Return the check a verdict rests on: the first comparable lens of RESTS_ON, narrowest area first.
+    """Return the check a verdict rests on: a stated level's band, else the first of RESTS_ON, narrowest area first.
 
     Where nothing can be compared, the reason that stops a comparison goes before a missing figure.
     """
     comparable = [check for check in checks if check.flag in _SIDES]
+    banded = (c for c in comparable if c.lens == "level" and len(c.points) > 1 and not c.level_assumed)
+    if stated := next(banded, None):
+        return stated
     for lens in RESTS_ON:
         found = next((check for check in comparable if check.lens == lens), None)
         if found is not None:
@@ -79,17 +83,22 @@ def _others(main: PayCheck, checks: Sequence[PayCheck]) -> str:
     for check in checks:
         if check.flag in _SIDES and check.lens != main.lens:
             firsts.setdefault(check.lens, check)
-    agree = [LENS_WORDS[c.lens] for c in firsts.values() if _SIDES[c.flag] == _SIDES[main.flag]]
-    differ = [c for c in firsts.values() if _SIDES[c.flag] != _SIDES[main.flag]]
-    said = ""
-    if agree:
-        verb = "agrees" if agree == [LENS_WORDS["level"]] else "agree"
-        said += f"; {_and(agree)} {verb}"
+    agree = [c.lens for c in firsts.values() if _SIDES[c.flag] == _SIDES[main.flag]]
+    differ: dict[str, list[Lens]] = {}
+    for check in firsts.values():
+        if check.lens not in agree:
+            differ.setdefault(_short(check), []).append(check.lens)
+    said = f"; {_named(agree)} agree{'s' * (agree == ['level'])}" if agree else ""
     if differ:
-        said += "; but " + _and([f"{LENS_WORDS[c.lens]} put{'s' * (c.lens == 'level')} it {_short(c)}" for c in differ])
+        puts = [f"{_named(lenses)} put{'s' * (lenses == ['level'])} it {where}" for where, lenses in differ.items()]
         gap = _tables_apart(checks)
-        said += f" ({gap})" if gap else ""
+        said += f"; but {', '.join(puts)}" + (f" ({gap})" if gap else "")
     return said
+
+
+def _named(lenses: Sequence[Lens]) -> str:
+    words = [LENS_WORDS[lens] for lens in lenses]
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]
 
 
 def _short(check: PayCheck) -> str:
@@ -115,7 +124,3 @@ def _tables_apart(checks: Sequence[PayCheck]) -> str:
         return ""
     top, floor = market.points[-1].amount // 100, level.points[0].amount // 100
     return f"the source's two tables do not meet: its market figures end at ${top:,}, its band begins at ${floor:,}"
-
-
-def _and(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]

@@ -154,8 +154,16 @@ def test_the_san_jose_offer_is_high_for_the_market_and_at_the_floor_of_the_ladde
     verdict = sum_up(checks)
     assert verdict.startswith("High, by the local figures")
     assert "2024" in verdict
-    assert "the career ladder puts it at the floor" in verdict
+    assert "but the career ladder and the related roles put it at the floor" in verdict
     assert "two tables do not meet" in verdict
+
+
+def test_a_stated_level_is_what_the_verdict_rests_on() -> None:
+    verdict = sum_up(check_offer(pay(200_000, 230_000), MLOPS, "director"))
+    assert verdict.startswith("Fair, by the career ladder: ")
+    assert "but the market figures, the related roles and the official occupation figures put it high" in verdict
+    lead = sum_up(check_offer(pay(145_000), MLOPS, "lead"))
+    assert lead.startswith("Far above, by the market figures: ")
 
 
 # --- what is derived
@@ -179,13 +187,13 @@ def test_what_is_missing_is_said_in_money() -> None:
         ("median", 23_029),
         ("P75", 32_000),
     ]
-    assert "to reach at the midpoint: P25 +$7,500, the median +$23,029" in check.sentence
+    assert "; the midpoint is short by $7,500 of P25 and $23,029 of the median" in check.sentence
 
 
 def test_open_ranges_are_judged_by_their_stated_end_only() -> None:
     check = market(pay(None, 60_000, text="up to $60,000"))
     assert (check.flag, check.percentile_high, check.position_low, check.compa_ratio) == ("below", None, None, None)
-    assert check.sentence.startswith("up to $60,000")
+    assert check.sentence.startswith("Up to $60,000")
     assert "its only stated end is below P25" in check.sentence
 
 
@@ -384,7 +392,7 @@ def test_the_lines_begin_with_the_verdict_and_draw_the_ladder() -> None:
     assert lines[0] == sum_up(checks)
     assert "──" in lines[1]
     assert lines[1].count("◆") == 3
-    assert [line.split(":")[0] for line in lines[2:6]] == ["market", "level", "related", "occupation"]
+    assert [line.split(":")[0] for line in lines[2:7]] == ["ratios", "market", "level", "related", "occupation"]
     assert any(line.startswith("occupation, wider: California low") for line in lines)
     assert pay_lines((), "") == []
 
