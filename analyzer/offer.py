@@ -23,6 +23,7 @@ from analyzer.verdict import sum_up as sum_up
 if TYPE_CHECKING:
     from analyzer.roles import RoleProfile
 
+MAX_OFFERS = 3
 SAME_WITHIN = 0.03  # two statements of one pay (by the hour, by the year) differ by rounding only
 _LEVEL_RE = re.compile(
     r"\b(intern|junior|entry|associate|mid|senior|sr|staff|principal|lead|manager|director)\b", re.IGNORECASE
@@ -137,7 +138,8 @@ def choose_offers(pay: Iterable[Pay], place: Place | None = None, level: str | N
     Base pay goes before total pay. Ranges bound to another place or level than the posting's drop
     out, as do those bound to none where one is bound to the posting's own; of two statements of one
     pay (by the hour and by the year) the first counts; a range inside another one of equal standing
-    is a part of it. What then still differs is all returned, in the order of the text.
+    is a part of it. What then still differs is all returned, in the order of the text; of more than
+    three (a ladder of grades, a list of zones) the lowest and the highest.
 
     >>> def zone(text, low, label): return Pay(text=text, start=0, end=0, min=low, max=low + 2000000,
     ...     currency="USD", period="year", label=label, yearly_min=low, yearly_max=low + 2000000)
@@ -156,6 +158,9 @@ def choose_offers(pay: Iterable[Pay], place: Place | None = None, level: str | N
     for pay_found in offers:
         if not any(_covers(other, pay_found) for other in kept):
             kept = [other for other in kept if not _covers(pay_found, other)] + [pay_found]
+    if len(kept) > MAX_OFFERS:
+        by_height = sorted(kept, key=lambda p: (p.yearly_min or p.yearly_max or 0, p.yearly_max or p.yearly_min or 0))
+        kept = [p for p in kept if p is by_height[0] or p is by_height[-1]]
     return tuple(kept)
 
 

@@ -383,6 +383,11 @@ def test_two_ranges_that_conflict_are_both_offers() -> None:
     assert choose_offers(two) == two
 
 
+def test_of_a_ladder_of_grades_the_lowest_and_the_highest_are_the_offers() -> None:
+    grades = tuple(pay(low, low + 20_000) for low in (90_000, 60_000, 150_000, 120_000))
+    assert choose_offers(grades) == (grades[1], grades[2])
+
+
 # --- lines
 
 
