@@ -63,12 +63,19 @@ def _role_lenses(role: RoleProfile, level: str | None, place: Place | None) -> I
     if not role.documents_pay:
         sentence = f"The reference for {role.name} documents no pay of its own."
         yield Undocumented(lens="market", role=role.id, sentence=sentence)
-    national = [table for table in role.pay if _is_nation(find_place(table.area))]
+    national = _national(role, place)
     yield from (_market(role, table, level) for table in national if table.points)
     if role.levels:
-        yield _level(role, level)
+        yield _level(role, level, role.pay[0] if role.pay else None)
     yield from _area(role, place, national)
     yield from (_related(role, related) for related in role.related)
+
+
+def _national(role: RoleProfile, place: Place | None) -> list[PayTable]:
+    """Return the national tables: those of the place's country, if there are any, else all."""
+    tables = [table for table in role.pay if _is_nation(find_place(table.area))]
+    country = place.country if place is not None else None
+    return [table for table in tables if find_place(table.area).country == country] or tables
 
 
 def _is_nation(area: Place) -> bool:
@@ -105,8 +112,9 @@ def _distribution(
     )
 
 
-def _level(role: RoleProfile, level: str | None) -> PayBenchmark | Undocumented:
-    """Return the band of the level; without a level stated, that of the plain one, and say so."""
+def _level(role: RoleProfile, level: str | None, home: PayTable | None) -> PayBenchmark | Undocumented:
+    """Return the band of the level, in the currency and country of the role's first pay table; without
+    a level stated, that of the plain one, and say so."""
     wanted = level or PLAIN_LEVEL
     band = next((band for band in role.levels if band.level == wanted), None)
     if band is None:
@@ -129,6 +137,8 @@ def _level(role: RoleProfile, level: str | None) -> PayBenchmark | Undocumented:
         year=band.year or source.year,
         notes=() if level else (f"no level is stated; the plain one, {band.title}, is assumed",),
         level_assumed=level is None,
+        currency=home.currency if home else "USD",
+        country=(find_place(home.area).country if home else None) or "US",
     )
 
 
@@ -156,15 +166,16 @@ def _related(role: RoleProfile, related: RelatedPay) -> PayBenchmark:
 
 def _area(role: RoleProfile, place: Place | None, national: list[PayTable]) -> Iterator[PayBenchmark | Undocumented]:
     """Yield the role's figures for the place: its own percentiles, else the national ones scaled to a city's median."""
-    if place is None or place.country not in (None, "US") or not (place.state or place.metro):
+    if place is None or not (place.city or place.state or place.metro):
         return
-    local = [table for table in role.pay if table not in national and _same(find_place(table.area), place)]
+    local = [t for t in role.pay if not _is_nation(find_place(t.area)) and _same(find_place(t.area), place)]
     if local:
         yield from (_distribution(role, t, "area", f"the pay of {role.name} in {t.area}") for t in local if t.points)
         return
     city = next((city for city in role.cities if _same(find_place(city.city), place)), None)
     here = place.city or place.metro_name or place.state
-    if city is None and role.cities:
+    known = {find_place(table.area).country for table in national}
+    if city is None and role.cities and place.country in known:
         sentence = f"The source documents no local figure of {role.name} for {here}."
         yield Undocumented(lens="area", role=role.id, area=here, sentence=sentence)
     elif city is not None:

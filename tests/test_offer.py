@@ -17,7 +17,7 @@ from analyzer.offer import check_offer, choose_offers, sum_up
 from analyzer.places import find_place
 from analyzer.posting import FLAGS_BY_SEVERITY, PERIODS_PER_YEAR, Pay, PayCheck, Period
 from analyzer.report_pay import ladder, pay_lines
-from analyzer.roles import load_roles
+from analyzer.roles import RoleProfile, load_roles
 
 MLOPS = load_roles()["mlops-engineer"]
 SAN_JOSE = find_place("San Jose, CA")
@@ -136,6 +136,30 @@ def test_pasadena_is_not_los_angeles() -> None:
 def test_the_related_range() -> None:
     flags = [lens(check_offer(pay(a), MLOPS), "related").flag for a in (129_715, 129_716, 165_018, 165_019)]
     assert flags == ["far_below", "within", "within", "far_above"]
+
+
+def with_tables(*tables: dict[str, Any]) -> RoleProfile:
+    """The same role with further pay tables of its own."""
+    data = MLOPS.model_dump()
+    return RoleProfile.model_validate({**data, "pay": [*data["pay"], *({"source": "aipathly", **t} for t in tables)]})
+
+
+def test_a_role_may_carry_percentiles_of_its_own_for_an_area() -> None:
+    role = with_tables({"area": "Denver, CO", "p25": 80_000, "p50": 100_000, "p75": 120_000})
+    check = lens(check_offer(pay(100_000), role, place=find_place("Aurora, CO")), "area")
+    assert (check.percentile_low, check.area) == (50, "Denver, CO")
+    assert "scaled" not in check.sentence
+    assert lens(check_offer(pay(100_000), role, place=find_place("Boulder, CO")), "area").flag == "no_reference"
+
+
+def test_a_role_may_carry_percentiles_of_another_country() -> None:
+    role = with_tables({"area": "United Kingdom", "currency": "GBP", "p25": 50_000, "p50": 62_000, "p75": 75_000})
+    british = check_offer(pay(62_000, currency="GBP"), role, place=find_place("London"))
+    assert [(c.percentile_low, c.area) for c in british if c.lens == "market"] == [(50, "United Kingdom")]
+    assert lens(british, "market").sentence.startswith("£62,000 is within")
+    assert lens(british, "level").flag == "not_comparable"
+    american = check_offer(pay(85_029), role, place=find_place("Boston, MA"))
+    assert [c.area for c in american if c.lens == "market"] == ["United States"]
 
 
 # --- the example of the issue

@@ -57,7 +57,7 @@ def show_laws(place_name: str, as_json: bool) -> None:
         click.echo(f"  must state: {must}")
         if law.note:
             click.echo(f"  note: {law.note}")
-        click.echo(f"  source: {law.source}; checked on {law.checked_on}")
+        click.echo(f"  source: {law.source}; checked on {law.checked_on}{f' against {law.url}' if law.url else ''}")
 
 
 @laws.command("check")
