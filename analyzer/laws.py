@@ -28,7 +28,7 @@ Must = Literal["pay", "closed", "other_pay", "benefits", "deadline", "width", "a
 MUST_WORDS: dict[str, str] = {
     "pay": "the pay or pay range",
     "closed": "both ends of the range",
-    "other_pay": "bonus, commission and other pay",
+    "other_pay": "bonus, commission and other pay, where there is any",
     "benefits": "the benefits",
     "deadline": "the application deadline",
     "width": "a range no wider than the cap",
@@ -46,12 +46,15 @@ BENEFITS: Mapping[str, tuple[str, ...]] = {
     "money": ("tuition", "commuter", "hsa", "fsa", "stock purchase", "gym membership", "employee discount"),
 }
 # Until when one may apply; Colorado takes "on an ongoing basis" for an answer.
-DEADLINE_WORDS = ("apply ", "deadline", "clos", "window", "applications", "open until", "posting ", "basis")
+DEADLINE_WORDS = ("apply ", "deadline", "last day", "clos", "window", "applications", "open until", "posting ", "basis")
 DEADLINE_RE = re.compile(
-    r"\b(?:apply (?:by|before|no later than)|deadline|closing date|clos(?:es|ing) (?:on|at)|application window"
+    r"\b(?:apply (?:by|before|no later than)|(?:application|closing) deadline"
+    r"|deadline ?(?::|to apply|for appl\w*|is\b|date)|clos(?:ing|e) date|clos(?:es|ing) (?:on|at)|application window"
+    r"|last day (?:\w+ ){0,4}to apply"
+    r"|(?:applications?|posting|requisition|vacancy)(?: will| is expected to| is anticipated to)? closes?\b"
     r"|applications? (?:will be |are |is )?(?:being )?accepted (?:until|through|on an ongoing|on a rolling|till)"
     r"|(?:accepting|accept|reviewed?|review) applications (?:until|through|on an? (?:ongoing|rolling))"
-    r"|open until|posting (?:end|close|expir)\w*|(?:ongoing|rolling) basis)\b"
+    r"|open until|posting (?:end|close|expir)\w*|(?:ongoing|rolling) basis)(?!\w)"
 )
 VACANCY_RE = re.compile(
     r"\b(?:existing|current|actual|immediate) vacanc|\bvacan(?:t|cy)\b|\bnew(?:ly created)? (?:position|role)\b"
@@ -140,7 +143,8 @@ def _check(law: Law, posting: Posting, place: Place, day: date) -> LawCheck:
             why = f"in force from {law.since}" if law.since > day else f"ended {law.until}"
         return _result(law, "not_covered", (), f"{law.place} has no duty for this posting on {day}: {why}.")
     missing, unclear = _lacks(law, posting)
-    duty = f"{law.place} asks postings to state {_listed(law.must)} ({law.employers}; since {law.since})"
+    must = ", ".join(MUST_WORDS[item] for item in law.must)
+    duty = f"{law.place} asks postings to state {must} ({law.employers}; since {law.since})"
     if law.duty == "interview":
         duty = (
             f"The {law.place} asks for the pay or range before the interview, in the posting or later ({law.employers})"
@@ -167,11 +171,6 @@ def _result(
         source=law.source,
         checked_on=str(law.checked_on),
     )
-
-
-def _listed(must: tuple[Must, ...]) -> str:
-    words = [MUST_WORDS[item] for item in must if item not in ("closed", "other_pay")]
-    return ", ".join(words)
 
 
 def _lacks(law: Law, posting: Posting) -> tuple[list[str], list[str]]:

@@ -262,6 +262,8 @@ def _official(wages: Wages, by_the_hour: bool) -> PayBenchmark | Undocumented:
         for rank, cell in zip(RANKS, cells, strict=True)
         if isinstance(cell, str)
     )
+    if by_the_hour and set(wages.annual) == {None}:
+        notes += ("BLS gives this occupation by the hour only: its hours of a year vary, the sums are for comparison",)
     return PayBenchmark(
         lens="occupation",
         scope=scope,

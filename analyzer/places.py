@@ -164,7 +164,7 @@ def _abroad(parts: list[str]) -> Place | None:
         return None
     if _us_city(parts):  # "Ontario, CA", "Kent, WA"
         return None
-    if province and stated in ([], ["CA"]) and (not us_state or parts[-1] == "CA"):
+    if province and stated in ([], ["CA"]) and (not us_state or "CA" in (parts[0], parts[-1])):
         return Place(text="", city=_city_part(parts), state=province, country="CA")
     if stated:
         return Place(text="", city=_city_part(parts), country=stated[0])

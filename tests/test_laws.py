@@ -88,6 +88,27 @@ def test_a_posting_is_held_against_its_place(
     assert all(word in check.sentence for word in missing)
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Applications close: 10 May.", True),
+        ("This posting will close 01/31.", True),
+        ("The last day for internal candidates to apply is 3/17.", True),
+        ("We accept applications on an ongoing basis.", True),
+        ("Open until filled.", True),
+        ("Close Date: 16 Dec", True),
+        ("Application deadline 12/1", True),
+        ("Deadline: 1 May", True),
+        ("You work to a tight deadline.", False),
+        ("This position requires close collaboration.", False),
+        ("Apply today!", False),
+    ],
+)
+def test_a_deadline_in_many_words(words: str, found: bool) -> None:
+    check = checks(PAY + BENEFITS + " " + words, "Denver, CO")["Colorado"]
+    assert (check.result == "ok") is found
+
+
 def test_a_law_holds_from_its_first_day() -> None:
     assert checks("A job.", "Dover, DE", date(2027, 9, 25))["Delaware"].result == "not_covered"
     assert checks("A job.", "Dover, DE", date(2027, 9, 26))["Delaware"].result == "missing"

@@ -309,6 +309,13 @@ def test_official_figures_by_the_year_only_are_not_compared_with_an_hour() -> No
     assert "by the year only" in check.sentence
 
 
+def test_official_figures_by_the_hour_only_say_so() -> None:
+    assert check_offer(pay(100_000), soc="27-2042")[0].flag == "not_comparable"
+    check = check_offer(pay(40, period="hour"), soc="27-2042")[0]
+    assert check.percentile_low is not None
+    assert any("by the hour only" in note for note in check.notes)
+
+
 def test_top_coded_figures_are_no_figures() -> None:
     surgeon = check_offer(pay(600_000), soc="29-1249", place=find_place("New Jersey"))[0]
     assert [point.name for point in surgeon.points] == ["P10", "P25", "median", "P75"]
