@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from analyzer.benchmark import PayBenchmark, money
-from analyzer.gazetteer import STATE_NAMES
+from analyzer.gazetteer import STATE_CODES, STATE_NAMES
 from analyzer.lenses import Undocumented, find_lenses
 from analyzer.offer_terms import Measured, Terms, age, age_note, measure
 from analyzer.offer_words import check_sentence, offer_words
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from analyzer.roles import RoleProfile
 
 MAX_OFFERS = 3
+BAY_AREA = ("41860", "41940")  # the metropolitan areas of San Francisco and San Jose
 SAME_WITHIN = 0.03  # two statements of one pay (by the hour, by the year) differ by rounding only
 _LEVEL_RE = re.compile(
     r"\b(intern|junior|entry|associate|mid|senior|sr|staff|principal|lead|manager|director)\b", re.IGNORECASE
@@ -181,15 +182,18 @@ def _fit(label: str | None, place: Place | None, level: str | None) -> int:
 def _place_fit(label: str, place: Place) -> int:
     if place.city and re.search(rf"\b{re.escape(place.city)}\b", label, re.IGNORECASE):
         return 3
+    if place.metro in BAY_AREA and re.search(r"\bbay area\b", label, re.IGNORECASE):
+        return 2
     there = find_place(label)
     if there.metro and place.metro:
         return 2 if there.metro == place.metro else -4
-    state_name = STATE_NAMES.get(place.state or "", "")
-    if place.state and (there.state == place.state or (state_name and state_name.lower() in label.lower())):
+    if place.state is None:  # a nation or a remote job: no zone of it is ruled out
+        return 1 if place.remote and there.remote else -4 if there.country not in (None, place.country) else 0
+    named = set(re.findall(r"\b[A-Z]{2}\b", label)) & STATE_CODES | {there.state} - {None}
+    named |= {code for code, name in STATE_NAMES.items() if name in label}
+    if place.state in named:
         return 1
-    if place.state and re.search(rf"\b{place.state}\b", label):
-        return 1
-    return -4 if there.state or (there.country and there.country != place.country) else 0
+    return -4 if named or (there.country and there.country != place.country) else 0
 
 
 def _covers(wide: Pay, narrow: Pay) -> bool:

@@ -390,6 +390,24 @@ def test_the_zone_of_the_place_is_the_offer() -> None:
     assert choose_offers(zones) == zones
 
 
+@pytest.mark.parametrize(
+    ("place", "chosen"),
+    [
+        ("San Jose, CA", ["SF Bay Area"]),
+        ("Los Angeles, CA", ["California (other)"]),
+        ("Spokane, WA", ["WA, CO"]),
+        ("Denver, CO", ["WA, CO"]),
+        ("Albany, NY", ["All other US locations"]),
+        ("Remote - US", ["SF Bay Area", "All other US locations"]),
+        ("Remote", ["SF Bay Area", "All other US locations"]),
+    ],
+)
+def test_labels_that_name_areas_states_and_the_rest(place: str, chosen: list[str]) -> None:
+    labels = ("SF Bay Area", "California (other)", "WA, CO", "All other US locations")
+    zones = tuple(pay(200_000 - 20_000 * i, 215_000 - 20_000 * i, label=label) for i, label in enumerate(labels))
+    assert [offer.label for offer in choose_offers(zones, find_place(place))] == chosen
+
+
 def test_the_level_of_the_posting_chooses_between_levels() -> None:
     levels = (pay(100_000, 120_000, label="Engineer II"), pay(140_000, 165_000, label="Senior"))
     assert choose_offers(levels, level="senior") == (levels[1],)
