@@ -284,7 +284,8 @@ def _excluded(posting: Posting) -> list[LawCheck]:
 def check_pickup(posting: Posting) -> tuple[LawCheck, ...]:
     """Say whether LinkedIn's and Indeed's published format rules let them read the pay line.
 
-    Both want a currency mark, figures written out and a pay period; Indeed wants one pay statement only.
+    Both want a currency mark, figures written out, a dash in a range and a pay period; Indeed wants one
+    pay statement only.
 
     >>> pay = Pay(text="$120k-150k", start=0, end=10, min=12000000, max=15000000, currency="USD", period="year",
     ...           evidence="inferred: a year from the size")
@@ -306,6 +307,8 @@ def _boards(offers: tuple[Pay, ...]) -> Iterator[tuple[str, str, list[str]]]:
         lacks.append("a currency mark")
     if re.search(r"\d\s?[kK]\b", pay.text):
         lacks.append('figures written out ("k" is not read)')
+    if pay.min != pay.max and None not in (pay.min, pay.max) and not re.search("[-–—−]", pay.text):
+        lacks.append("a dash between the two ends")
     if pay.period is None or not _states_period(pay):
         lacks.append("a pay period (per year, per hour)")
     yield "LinkedIn", "LinkedIn Help, salary in job descriptions", lacks

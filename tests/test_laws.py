@@ -146,6 +146,7 @@ def test_pay_history_is_unclear_in_the_union() -> None:
     [
         ("Salary range: $110,000 - $125,000 per year.", (), ()),
         ("Salary: $110k - $125k per year.", ('figures written out ("k" is not read)',), None),
+        ("Salary: $110,000 to $125,000 a year.", ("a dash between the two ends",), None),
         ("Salary: $110,000 - $125,000.", ("a pay period (per year, per hour)",), None),
         ("Salary: $110,000 a year in Ohio.\nSalary: $150,000 a year in Texas.", (), ("one pay statement only",)),
     ],
