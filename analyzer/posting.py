@@ -101,7 +101,8 @@ class Requirement(Finding):
     ``value`` is the normalised answer: a level, a degree ("bachelor"), a certificate or language,
     "remote" / "hybrid" / "on_site", "full_time" …. ``min`` and ``max`` are years (kind "years") or
     per cent (kind "travel"); ``of`` says of what the years are; ``fields`` are fields of study.
-    ``role_total`` marks the years the role as a whole asks for, as against one tool's.
+    ``role_total`` marks the years the role as a whole asks for, as against one tool's;
+    ``or_equivalent`` a degree that experience may replace.
     """
 
     kind: RequirementKind
@@ -112,6 +113,7 @@ class Requirement(Finding):
     of: str | None = None
     fields: tuple[str, ...] = ()
     role_total: bool = False
+    or_equivalent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,14 +223,15 @@ class Point:
 class PayCheck:
     """An offer seen through one lens: one documented range, its source, and where the offer falls.
 
-    ``percentile_low`` and ``percentile_high`` are interpolated between documented points and null
-    outside them; ``position_low`` and ``position_high`` then say "below the lowest documented
-    figure" and the like. ``compa_ratio`` is the offer's midpoint over the documented median (or the
-    band's midpoint where no median is documented: ``denominator`` names it), ``range_penetration``
-    the midpoint's place between the documented ends. ``gaps`` is the money from the offer's
-    midpoint to P25, median and P75 (positive: the offer is that much short). ``spread`` is the
-    offered range's own width over its low end. ``notes`` say what was assumed, scaled or aged;
-    ``level_assumed`` that no level was stated and the plain one is taken.
+    ``currency`` is that of every amount but ``offer``'s own. ``percentile_low`` and
+    ``percentile_high`` are interpolated between documented points and null outside them;
+    ``position_low`` and ``position_high`` then say "below the lowest documented figure" and the
+    like. ``compa_ratio`` is the offer's midpoint over the documented median (or the band's midpoint
+    where no median is documented: ``denominator`` names it), ``range_penetration`` the midpoint's
+    place between the documented ends. ``gaps`` is the money from the offer's midpoint to P25,
+    median and P75 (positive: the offer is that much short). ``spread`` is the offered range's own
+    width over its low end. ``notes`` say what was assumed, scaled or aged; ``level_assumed`` that
+    no level was stated and the plain one is taken.
     """
 
     lens: Lens
@@ -239,6 +242,7 @@ class PayCheck:
     area: str | None = None
     source: str | None = None
     year: int | None = None
+    currency: str | None = None
     points: tuple[Point, ...] = ()
     offer: Pay | None = None
     offer_min: int | None = field(default=None, metadata={"money": True})

@@ -1,0 +1,90 @@
+"""Education: degrees, their fields, and whether experience may stand in for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analyzer.components.importance import importance_of
+from analyzer.posting import Requirement, Section
+
+# Longest first; abbreviations count in capitals only ("BS", not "bs"; "MA" not in "Boston, MA").
+_DEGREES = {
+    "doctorate": r"ph\.?\s?d\b\.?|doctora(?:te|l)(?: degree)?s?|\b(?-i:DNP|EdD|DPT|PharmD)\b",
+    "master": r"master(?:['’]?s?)?(?:['’]? degree)?s?(?= degree|['’]| of\b| in\b| or\b|/|,| \(|\s|\.|$)(?! data| electric| plumb| class| tech| the | of ceremon| craft| key| sched| file| plan)"
+    r"|(?:graduate|advanced|postgraduate|post-graduate) degrees?|\b(?-i:M\.?S\.?c?|MBA|M\.A\.|MPH|MSW|MSN|MEng|M\.?Eng|MTech|M\.Tech)(?=\b|/|\s|,)(?! Office| Excel| Word| Project| SQL| Teams| Access| Power| Outlook| Dynamics| Azure| Visio| \.NET)",
+    "bachelor": r"bachelor(?:['’]?s?)?(?:['’]? degree)?s?|baccalaureate(?: degree)?|(?:undergraduate|college|university|four[- ]year|4[- ]year)(?: or university)?(?: level)? degrees?"
+    r"|\b(?-i:B\.S\.c?\.?|BS(?:c|N|EE|CS|ME)?|B\.A\.|BA|BBA|BEng|B\.?Tech|B\.?E\.?)(?=\s*(?:/|,|\s(?:or|in|degree|and|required|preferred|from)\b|\())",
+    "associate": r"associate(?:['’]?s)?(?:['’]?)? degrees?|associate['’]s\b|two[- ]year degrees?|2[- ]year degrees?|\b(?-i:A\.A\.S?\.?|AAS|ADN)(?=\s|/|,)",
+    "high_school": r"high[- ]?school(?: diploma| graduate| education| degree)?|\bGED\b|secondary (?:school|education)|\bHS diploma|H\.S\. diploma|A[- ]levels?|GCSEs?",
+    "degree": r"(?:related |relevant |technical |stem |quantitative |accredited |university |formal )?(?<!\w)degrees?(?= in\b| or\b| required| preferred| from| qualif|\s*[,.;)\n]|-qualified| \(|$)|degree[- ](?:qualified|educated|level)",
+    "vocational": r"(?:vocational|trade|technical) (?:school|diploma|training|certificate|degree)|apprenticeship",
+}
+_DEGREE_RE = re.compile(
+    "|".join(rf"(?:(?<![A-Za-z])(?P<{value}>{words}))" for value, words in _DEGREES.items()), re.IGNORECASE
+)
+_FIELD_RE = re.compile(
+    r"(?:[^.\n;]{0,60}?)\b(?:in|of)\s+(?:an?\s+|the\s+)?(?P<fields>[^\n.;()]{3,140}?)(?=\s*(?:\(|\)|\.|;|\n|$|\bor (?:an? )?(?:equivalent|related|similar|relevant)|\band (?:at least|a minimum|\d)"
+    r"|\brequired\b|\bpreferred\b|\bwith\b|\bfrom\b|\bplus\b|\bis\b|,? ?or (?:other|another)|\bexperience\b|\d|:))",
+    re.IGNORECASE,
+)
+_FIELD_SPLIT_RE = re.compile(
+    r"\s*(?:,\s*(?:or|and)\b|,|/|\bor\b|\band\b(?! (?:systems|technology|engineering|finance|design|management|economics))|&)\s*",
+    re.IGNORECASE,
+)
+_NO_FIELD_RE = re.compile(
+    r"(?:an? |the )?(?:related|relevant|similar|appropriate|equivalent|technical|quantitative|any|other|applicable|stem)?\s*(?:fields?|disciplines?|areas?|subjects?|combination|discipline|study|majors?|degrees?|another.*|experience.*|years?.*|lieu.*|progress|education|work.*)?",
+    re.IGNORECASE,
+)
+_EQUIVALENT_RE = re.compile(
+    r"(?:or|and/or|/)\s*(?:an? )?(?:equivalent|equal|commensurate|comparable|relevant|related)[^.\n;]{0,40}(?:experience|combination|training|education|work|qualification)"
+    r"|equivalent (?:work |practical |professional |industry )?experience|in lieu of|or equivalent\b|experience in place",
+    re.IGNORECASE,
+)
+_NO_DEGREE_RE = re.compile(
+    r"(?:to a (?:high|great|large|certain) |some |varying |high |360[- ]|a )$|no\s$", re.IGNORECASE
+)
+MAX_FIELDS = 8
+
+
+def find_education(text: str, section: Section) -> Iterator[Requirement]:
+    """Yield each degree asked for; degrees in one sentence share its fields of study.
+
+    >>> from analyzer.posting import Section
+    >>> text = "Bachelor's or Master's degree in Statistics or Mathematics, or equivalent experience"
+    >>> whole = Section(text=text, start=0, end=len(text), kind="requirements")
+    >>> [(r.value, r.fields, r.or_equivalent) for r in find_education(text, whole)]
+    [('bachelor', ('Statistics', 'Mathematics'), True), ('master', ('Statistics', 'Mathematics'), True)]
+    """
+    for match in _DEGREE_RE.finditer(text, section.start, section.end):
+        if _NO_DEGREE_RE.search(text[max(section.start, match.start() - 16) : match.start()]):
+            continue
+        line_end = text.find("\n", match.end(), section.end)
+        behind = text[match.end() : line_end if line_end >= 0 else section.end][:220]
+        if match.lastgroup == "degree" and _follows_degree(text, match.start(), section.start):
+            continue  # "Bachelor's or Master's degree": already found by its name
+        yield Requirement(
+            kind="education",
+            value=match.lastgroup,
+            fields=_fields(behind) if match.lastgroup not in ("high_school", "vocational") else (),
+            or_equivalent=bool(_EQUIVALENT_RE.search(behind)),
+            importance=importance_of(text, match.start(), match.end(), section.kind),
+            text=match.group(),
+            start=match.start(),
+            end=match.end(),
+        )
+
+
+def _follows_degree(text: str, start: int, floor: int) -> bool:
+    return bool(_DEGREE_RE.search(text[max(floor, start - 30) : start].split("\n")[-1]))
+
+
+def _fields(behind: str) -> tuple[str, ...]:
+    match = _FIELD_RE.match(behind)
+    if match is None:
+        return ()
+    parts = (part.strip(" ,-–'\"") for part in _FIELD_SPLIT_RE.split(match["fields"]))
+    named = [
+        part for part in parts if part and len(part) < 50 and part.count(" ") < 5 and not _NO_FIELD_RE.fullmatch(part)
+    ]
+    return tuple(named[:MAX_FIELDS])

@@ -1,0 +1,124 @@
+"""Responsibilities: one duty per finding, from the lines and sentences under the duties' headings.
+
+A list item is a duty unless it speaks of the company, of pay or of what the person must have. A
+sentence is one where it begins as duties do: with a verb, with "you will", with "responsible for".
+Known to miss duties told as a story ("your day begins with …").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from analyzer.components.sections import Unit, find_units
+from analyzer.posting import Responsibility, Section
+
+MIN_WORDS = 3
+
+# Verbs that begin a duty, as stems: "manag" stands for manage, manages, managing, managed.
+_VERBS = """
+    accept access accomplish account achiev acquir act adapt add address adher adjust administ admit advanc adviz advis advocat align
+    allocat amend analys analyz answer anticipat appl apprais approv architect arrang articulat assembl assert assess assign assist
+    assum assur attend attract audit author automat balanc bath begin benchmark bill book brief bring budget build calculat calibrat
+    call captur car carry catalog chair challeng champion check clean clear clos coach code collaborat collect combin communicat compar
+    compil complet compl compos comput conceiv conceptuali conduct configur confirm connect consolidat construct consult contact
+    contribut control convert convey cook coordinat co-ordinat correct counsel count craft creat cultivat curat custom cut deal debug
+    decid decreas defin deliver demonstrat deploy deriv descri design detect determin develop devis diagnos direct disassembl discover
+    discuss dispatch dispens display distribut diver document draft driv earn edit educat elaborat elevat eliminat embed emerg empower
+    enabl encourag enforc engag engineer enhanc enrich ensur enter escalat escort establish estimat evaluat evangel evolv examin
+    exceed execut exercis expand expedit experiment explain explor extend extract fabricat facilitat famil feed field file fill
+    finali find fix follow forecast form formulat foster fulfil function gather generat give govern greet grow guard guid hand handl
+    harness help hir hold host identif illustrat implement improv incorporat increas influenc inform initiat innovat input inspect
+    inspir install instruct integrat interact interfac interpret interview introduc inventor investigat invit involv iterat join
+    keep label launch lead learn leverag liais lift listen load locat log look maintain mak manag manipulat manufactur map market
+    master maximi measur mediat meet mentor merg migrat minimi mitigat mix model moderat moderni modif monitor motivat mov navigat
+    negotiat nurtur observ obtain offer onboard open operat optimi orchestrat order organi orient originat oversee own pack
+    participat partner pass perform persuad pick pilot pioneer place plan play polish position post practic prepar present preserv
+    prevent pric prioriti process procur produc program project promot propos protect prototyp prov provid provision publish pull
+    purchas pursu push qualif quantif rais reach read receiv recogni recommend reconcil record recover recruit reduc refactor refer
+    refin register regulat reinforc relat releas remain remov render repair replac replenish repl report represent request
+    research resolv respond restock restor retain retriev return review revis rotat rout run safeguard sanitiz scal schedul scop
+    screen secur seek select sell send serv set setup shap share ship show simplif sketch skill sold solicit solv sort source
+    specif spearhead staff standardi start stay steer stock stor strateg streamlin strengthen structur study submit suggest summari
+    supervis supply support surfac survey sustain synthesi tackl tailor take teach tend test think thriv track train transact
+    transfer transform translat transport travel treat triag troubleshoot tun turn uncover understand undertak unload updat upgrad
+    uphold upsell us utili validat verif visit visuali volunteer walk wash watch weld wip wire work write
+"""
+_STEMS = tuple(_VERBS.split())
+_BY_LETTER = {letter: tuple(stem for stem in _STEMS if stem[0] == letter) for letter in {stem[0] for stem in _STEMS}}
+_VERB_END_RE = re.compile(r"(?:e|es|s|ing|ed|y|ies|ied|ying|[a-z]ing|ze|zes|zing|se|ses|sing|ish|er|or)?$")
+_MARK_RE = re.compile(r"^[\s>]*(?:[-*•·▪●○◦‣–—✓✔➢►§]+\s*|o\s+|\(?\d{1,2}[.)]\s*|\(?[a-z][.)]\s+)+")
+_LEAD_RE = re.compile(
+    r"(?:and |or |also |then |to |actively |effectively |proactively |successfully |regularly |daily |continuously |directly "
+    r"|independently |closely |collaboratively |safely |accurately |promptly |occasionally |jointly |help(?:s|ing)? (?:to )?"
+    r"|be responsible for |responsib(?:le|ility) (?:for|to) |accountable for |responsibilities (?:include|including|are) |duties include "
+    r"|(?:as an? [^,.]{3,60}, )?you(?:'ll| will| would|r role will| are expected to| get to)? (?:be |also )?|(?:the |this )?(?:[\w/&-]+ ){0,4}"
+    r"(?:will|shall|must) (?:be |also )?|in this (?:role|position),? (?:you(?:'ll| will)? )?(?:be )?|not )",
+    re.IGNORECASE,
+)
+_WORD_RE = re.compile(r"[A-Za-z][A-Za-z-]*")
+# An item that begins like this is no duty, under whatever heading it stands.
+_NOT_RE = re.compile(
+    r"(?:we |our |at [A-Z]|about |location|salary|pay\b|schedule|hours|shift|job type|job title|department|reports? to\b(?! the)|this (?:is|position is|role is)"
+    r"|(?:\d+\+? |minimum|at least|bachelor|master|associate'?s|high school|degree|proficien|strong |excellent |ability|able to|knowledge"
+    r"|experience|must have|must be|familiarity|fluen|previous|proven|valid |possess|you have|you are|you're|benefits|medical|dental|401))",
+    re.IGNORECASE,
+)
+
+
+def find_responsibilities(text: str, sections: Sequence[Section]) -> tuple[Responsibility, ...]:
+    """Return the duties told in the responsibilities sections, in order, without their bullets.
+
+    >>> from analyzer.components.sections import find_sections
+    >>> text = "Duties:\\n- Fry fish\\n- Clean the fryer daily\\nBenefits:\\n- Free fish"
+    >>> [duty.text for duty in find_responsibilities(text, find_sections(text))]
+    ['Fry fish', 'Clean the fryer daily']
+    """
+    return tuple(_duties(text, sections))
+
+
+def _duties(text: str, sections: Sequence[Section]) -> Iterator[Responsibility]:
+    for section in sections:
+        if section.kind != "responsibilities":
+            continue
+        for unit in find_units(section.text):
+            if unit.heading and not unit.inline:
+                continue
+            start, end = _bounds(section.text, unit)
+            duty = section.text[start:end]
+            if _is_duty(duty, unit):
+                yield Responsibility(text=duty, start=section.start + start, end=section.start + end)
+
+
+def _bounds(text: str, unit: Unit) -> tuple[int, int]:
+    """The duty inside a unit: without its bullet and without a heading it begins with."""
+    mark = _MARK_RE.match(unit.text)
+    start = unit.start + (mark.end() if mark else 0)
+    if unit.inline and ":" in unit.text[:64]:
+        start = max(start, unit.start + unit.text.index(":") + 1)
+    end = unit.end
+    start += len(text[start:end]) - len(text[start:end].lstrip(" *"))
+    return start, max(start, end - (len(text[start:end]) - len(text[start:end].rstrip(" *;,"))))
+
+
+def _is_duty(duty: str, unit: Unit) -> bool:
+    words = duty.count(" ") + 1
+    if words < 2 or duty.endswith(":") or _NOT_RE.match(duty):
+        return False
+    if _begins_as_duty(duty):
+        return True
+    return unit.bullet and words >= MIN_WORDS
+
+
+def _begins_as_duty(duty: str) -> bool:
+    at = 0
+    while lead := _LEAD_RE.match(duty, at):
+        at = lead.end()
+    word = _WORD_RE.match(duty, at)
+    if word is None:
+        return False
+    first = word[0].lower()
+    if first.endswith("ly"):  # "carefully load": the verb comes next
+        following = _WORD_RE.match(duty, word.end() + 1)
+        first = following[0].lower() if following else first
+    return any(first.startswith(stem) and _VERB_END_RE.match(first, len(stem)) for stem in _BY_LETTER.get(first[0], ()))

@@ -1,0 +1,175 @@
+"""Sections: what each stretch of a posting is for, by its headings and, where they fail, by its words.
+
+The text is cut into lines, long lines into sentences. A known heading speaks for the lines under it;
+a line model (line_model.py) speaks for each line by itself; Viterbi weighs the two over the whole
+posting. Legal text, applications and pay are told by unmistakable phrases whatever stands above.
+Known to fail on a company's praise written among the duties.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import cast
+
+import numpy as np
+
+from analyzer.components.line_model import KINDS, load_line_model
+from analyzer.components.section_titles import MAX_TITLE, title_kind
+from analyzer.posting import Section, SectionKind
+
+LONG_LINE = 240
+# What a heading is worth against the words of one line, in nats; a phrase of law is worth more.
+HEADING_NATS, PHRASE_NATS, HINT_NATS = 3.5, 8.0, 1.0
+
+_BULLET_RE = re.compile(r"^[\s>]*(?:[-*•·▪●○◦‣–—✓✔➢►§o]\s+|\(?\d{1,2}[.)]\s+|[•·▪●◦‣✓✔➢►])")
+# Where a long line breaks: after a sentence, before a bullet, or where two sentences were glued.
+_SENTENCE_RE = re.compile(
+    r"(?<=[.!?;:])\s+(?=[A-Z•*\-\d\"“(])|(?<=[a-z)\]])[.!?](?=[A-Z][a-z])|\s+(?=[•·▪●◦‣✓➢►]\s?)|(?<=[a-z)])(?=[A-Z][a-z]+(?: [A-Za-z]+){0,3}:)"
+)
+_LEGAL_RE = re.compile(
+    r"equal[- ](?:employment[- ])?opportunit|without regard to|regardless of (?:race|age|gender|color)|protected (?:class|veteran|status|characteristic)"
+    r"|reasonable accommodation|e-verify|affirmative action|sexual orientation|gender identity|fair chance (?:act|ordinance|initiative)|genetic information"
+    r"|at[- ]will|not (?:intended to be )?an? (?:exhaustive|all[- ]inclusive)|unsolicited (?:resumes?|cvs?)|privacy (?:policy|notice)|drug[- ]free workplace"
+    r"|all qualified applicants|criminal (?:histor|record|background)|applicants? with disabilit|recruitment agenc|eeo\b|diverse and inclusive work(?:place|force)"
+    r"|minorit(?:y|ies)/female|m/f/d/v|veterans? status|authorized to use artificial|employment polygraph",
+    re.IGNORECASE,
+)
+_APPLY_RE = re.compile(
+    r"^(?:\W*)(?:to apply|how to apply|please (?:apply|send|submit|forward|e-?mail)|apply (?:now|today|online|in person|at|here|via|through)|send (?:your|us|a) "
+    r"(?:cv|resume|résumé)|interested (?:candidates|applicants)|applications (?:close|will|must|are)|click (?:here|apply|the)|if you (?:are|'re) interested"
+    r"|submit (?:your|a) (?:resume|cv|application)|we look forward to (?:hearing|receiving))",
+    re.IGNORECASE,
+)
+_PAY_RE = re.compile(
+    r"(?:salary|pay|compensation|wage|hourly|rate|base)\b[^.\n]{0,90}?[$£€₹]\s?\d|[$£€₹]\s?\d[\d,.]*k?\s?(?:-|–|—|to)\s?[$£€₹]?\s?\d"
+    r"|[$£€₹]\s?\d[\d,.]*\s?(?:/|per|an?)\s?(?:hr|hour|year|annum)",
+    re.IGNORECASE,
+)
+_INLINE_RE = re.compile(r"^[\s>]*(?:[-*•]\s+)?([^:\n]{3,60}?)(?::|\s+(?:include|includes|including|are as follows)\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A line, or a sentence of a long one; ``heading`` is its kind if it is a heading, ``inline`` if it
+    begins with one; ``bullet`` tells a list item."""
+
+    start: int
+    end: int
+    text: str
+    heading: str | None
+    inline: bool
+    bullet: bool
+
+
+def find_sections(text: str) -> tuple[Section, ...]:
+    """Return sections that cover the text without overlap, in order; none for a blank text.
+
+    >>> [(s.kind, s.title) for s in find_sections("Cook\\n\\nDuties:\\n- Fry fish\\n\\nBenefits\\n- Meals\\n")]
+    [('about', None), ('responsibilities', 'Duties:'), ('benefits', 'Benefits')]
+    """
+    units = list(find_units(text))
+    if not units:
+        return ()
+    kinds = _kinds(units)
+    starts: list[tuple[int, str, str | None]] = []
+    for unit, kind in zip(units, kinds, strict=True):
+        if unit.heading and not unit.inline:
+            starts.append((unit.start, kind, unit.text))
+        elif not starts or kind != starts[-1][1] or unit.inline:
+            starts.append((unit.start, kind, None))
+    starts[0] = (0, *starts[0][1:])
+    ends = [start for start, _, _ in starts[1:]] + [len(text)]
+    return tuple(
+        Section(text=text[start:end], start=start, end=end, kind=cast(SectionKind, kind), title=title)
+        for (start, kind, title), end in zip(starts, ends, strict=True)
+    )
+
+
+def find_units(text: str) -> Iterator[Unit]:
+    """Yield the lines of a text that are not blank, long ones sentence by sentence."""
+    start = 0
+    for line in text.split("\n"):
+        if len(line) <= LONG_LINE:
+            cuts = [0, len(line)]
+        else:
+            cuts = [0, *(match.end() for match in _SENTENCE_RE.finditer(line)), len(line)]
+        for left, right in pairwise(cuts):
+            piece = line[left:right]
+            tidy = piece.strip()
+            if tidy:
+                left += len(piece) - len(piece.lstrip())
+                yield _unit(tidy, start + left)
+        start += len(line) + 1
+
+
+def _unit(tidy: str, start: int) -> Unit:
+    bullet = bool(_BULLET_RE.match(tidy))
+    heading, inline = None, False
+    if (
+        len(tidy) <= MAX_TITLE
+        and not tidy.endswith((".", ",", ";"))
+        and (not bullet or tidy.endswith(":") or tidy[0] == "*")
+    ):
+        heading = title_kind(tidy)
+    if heading is None and (match := _INLINE_RE.match(tidy)):
+        heading = title_kind(match[1])
+        inline = heading is not None
+    return Unit(start, start + len(tidy), tidy, heading, inline, bullet)
+
+
+def _kinds(units: list[Unit]) -> list[str]:
+    """The kind of each unit: model, headings and phrases weighed over the whole posting."""
+    model = load_line_model()
+    scores = model.score([unit.text for unit in units])
+    above: list[str | None] = []
+    current: str | None = None
+    for unit in units:
+        if unit.heading:
+            current = unit.heading
+        elif _is_unknown_heading(unit):
+            current = None
+        above.append(current)
+    for at, (unit, kind) in enumerate(zip(units, above, strict=True)):
+        scores[at] += _evidence(unit, kind)
+    path = model.best_path(scores)
+    return [_final(unit, kind, told) for unit, kind, told in zip(units, path, above, strict=True)]
+
+
+_COLUMN = {kind: at for at, kind in enumerate(KINDS)}
+_AS_MODELLED = {"preferred": "requirements", "pay": "benefits"}
+
+
+def _evidence(unit: Unit, above: str | None) -> np.ndarray:
+    nats = np.zeros(len(KINDS), dtype=np.float32)
+    if above == "role":
+        nats[_COLUMN["responsibilities"]] += HEADING_NATS if unit.heading else HINT_NATS
+    column = _COLUMN.get(_AS_MODELLED.get(above or "", above or ""))
+    if column is not None:
+        nats[column] += HEADING_NATS * (2 if unit.heading else 1)
+    if _LEGAL_RE.search(unit.text):
+        nats[_COLUMN["legal"]] += PHRASE_NATS
+    elif _APPLY_RE.match(unit.text):
+        nats[_COLUMN["how_to_apply"]] += PHRASE_NATS
+    return nats
+
+
+def _is_unknown_heading(unit: Unit) -> bool:
+    words = unit.text.strip("#* ")
+    marked = unit.text.startswith(("#", "**")) or unit.text.endswith(":") or (words.isupper() and len(words) > 3)
+    return marked and not unit.bullet and len(unit.text) <= MAX_TITLE
+
+
+def _final(unit: Unit, kind: str, above: str | None) -> str:
+    """Name what the model does not tell apart: preferred demands, pay, and bare facts such as a location."""
+    if kind != "legal" and (_PAY_RE.search(unit.text) or (above == "pay" and kind == "benefits" and not unit.bullet)):
+        return "pay"
+    if unit.heading == "pay" or (above == "pay" and kind in ("about", "benefits")):
+        return "pay"
+    if unit.heading == "other":
+        return "other"
+    if kind == "requirements" and above == "preferred":
+        return "preferred"
+    return kind
