@@ -84,6 +84,7 @@ def _check(offer: Pay, lens: PayBenchmark | Undocumented, place: Place | None, t
         area=benchmark.area,
         source=benchmark.source,
         year=benchmark.year,
+        currency=benchmark.currency,
         points=benchmark.points,
         offer=offer,
         level_assumed=benchmark.level_assumed,

@@ -154,15 +154,15 @@ def _abroad(parts: list[str]) -> Place | None:
     """Resolve a place outside the United States; None where nothing says it lies abroad."""
     names, cities = countries()
     keys = [key_of(part) for part in parts]
-    codes = [names[key] for key, part in zip(keys, parts, strict=True) if key in names and _is_country(part, key)]
+    american = _us_cities(parts)  # "Ontario, CA", "Kent, WA", "Essex, VT, US"
+    named = [(part, key) for part, key in zip(parts, keys, strict=True) if key in names and part not in american]
+    codes = [names[key] for part, key in named if _is_country(part, key)]
     us_state = any(_state(part) for part in parts)
     province = next((p for p in map(_province, parts) if p), None)
     stated = sorted(set(codes))
     if len(stated) > 1:
         return Place(text="", note=f"several countries ({', '.join(parts)}): no area is used")
-    if stated == ["US"]:
-        return None
-    if _us_city(parts):  # "Ontario, CA", "Kent, WA"
+    if stated == ["US"] or (american and not stated):
         return None
     if province and stated in ([], ["CA"]) and (not us_state or "CA" in (parts[0], parts[-1])):
         return Place(text="", city=_city_part(parts), state=province, country="CA")
@@ -199,9 +199,9 @@ def _city_part(parts: list[str]) -> str | None:
     return rest[0] if rest else None
 
 
-def _us_city(parts: list[str]) -> bool:
-    """Whether two neighbouring parts are a US city and its state ("Ontario, CA")."""
-    return any((state := _state(b)) and key_of(a) in cities_of(state) for a, b in pairwise(parts))
+def _us_cities(parts: list[str]) -> list[str]:
+    """Return the parts that are a US city with its state after it."""
+    return [city for city, after in pairwise(parts) if (state := _state(after)) and key_of(city) in cities_of(state)]
 
 
 def _state(part: str) -> str | None:
@@ -218,12 +218,11 @@ def _in_state(parts: list[str], zip_code: str | None) -> Place | None:
     if not states:
         return None
     at, state = states[-1]
-    if len(states) > 1 and _state(parts[at]) and len({code for _, code in states}) > 1:
-        two = [(i, code) for i, code in states if key_of(parts[i]) not in ("washington", "new york")]
-        if len({code for _, code in two}) > 1:
+    if len({code for _, code in states}) > 1:
+        city = len(states) == 2 and key_of(parts[states[0][0]]) in cities_of(state)  # "Nevada, IA", "Washington, DC"
+        if not city:
             listed = ", ".join(parts)
             return Place(text="", country="US", note=f"several states ({listed}): the nation is used")
-        at, state = two[-1] if two else states[-1]
     others = [i for i in range(len(parts)) if i != at and names.get(key_of(parts[i])) != "US"]
     for i in sorted(others, key=lambda i: (abs(i - at), i)):
         place = _city_in(parts[i], state)

@@ -67,8 +67,8 @@ def _ratios(check: PayCheck) -> Iterator[str]:
         return
     said = [f"compa-ratio {check.compa_ratio:.2f} (midpoint ÷ {check.denominator})"]
     if check.range_penetration is not None:
-        ends = f"{money(check.points[0].amount)} and {money(check.points[-1].amount)}"
-        said.append(f"range penetration {check.range_penetration:.0%} (midpoint between {ends})")
+        low, high = (money(point.amount, check.currency) for point in (check.points[0], check.points[-1]))
+        said.append(f"range penetration {check.range_penetration:.0%} (midpoint between {low} and {high})")
     if check.spread:
         said.append(f"spread {check.spread:.0%} (of its low end)")
     yield f"ratios: {', '.join(said)}."
@@ -99,7 +99,7 @@ def ladder(check: PayCheck, width: int = LADDER_WIDTH) -> str:
     >>> points = (Point(name="lowest", amount=36_000_00), Point(name="P25", amount=69_500_00, percentile=25),
     ...     Point(name="median", amount=85_029_00, percentile=50), Point(name="P75", amount=94_000_00, percentile=75),
     ...     Point(name="highest", amount=135_000_00))
-    >>> print(ladder(PayCheck(lens="market", role=None, flag="above", sentence="", points=points,
+    >>> print(ladder(PayCheck(lens="market", role=None, flag="above", sentence="", points=points, currency="USD",
     ...     offer_min=120_000_00, offer_max=150_000_00), width=50))
     $36,000 ├─────────────[══════┼═══]──────────◆──────┤·····◆ $150,000  ◆ offer $120,000–150,000
     """
@@ -118,7 +118,8 @@ def ladder(check: PayCheck, width: int = LADDER_WIDTH) -> str:
             cells[round((point.amount - low) * scale)] = "┼"
     for end in offered:
         cells[round((end - low) * scale)] = "◆"
-    return f"{money(low)} {''.join(cells)} {money(high)}  ◆ offer {_range(check)}"
+    ends = (money(amount, check.currency) for amount in (low, high))
+    return f" {''.join(cells)} ".join(ends) + f"  ◆ offer {_range(check)}"
 
 
 def _marks(points: tuple[Point, ...]) -> Iterator[tuple[str, int, int]]:
@@ -131,8 +132,11 @@ def _marks(points: tuple[Point, ...]) -> Iterator[tuple[str, int, int]]:
 def _range(check: PayCheck) -> str:
     low, high = check.offer_min, check.offer_max
     if low is None or high is None:
-        return f"up to {money(high or 0)}" if low is None else f"from {money(low)}"
-    return money(low) if low == high else f"{money(low)}–{money(high).removeprefix('$')}"
+        end = money((high if low is None else low) or 0, check.currency)
+        return f"up to {end}" if low is None else f"from {end}"
+    sign = money(0, check.currency).removesuffix("0")
+    rest = "" if low == high else f"–{money(high, check.currency).removeprefix(sign)}"
+    return f"{money(low, check.currency)}{rest}"
 
 
 def figure_lines(lenses: Iterable[PayBenchmark | Undocumented]) -> list[str]:

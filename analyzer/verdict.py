@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from analyzer.benchmark import money
 from analyzer.posting import Flag, Lens, PayCheck
 
 # The lens a verdict rests on, the most telling first: the band of a level that is stated (the other
@@ -28,8 +29,8 @@ _VERDICTS: dict[Flag, str] = {
     "not_comparable": "Not compared",
     "no_reference": "No documented pay",
 }
-_SIDES: dict[Flag, int] = {"far_below": -1, "below": -1, "within": 0, "spans": 0, "above": 1, "far_above": 1}
-_SIDE_WORDS = {-1: "low", 0: "within range", 1: "high"}
+_SIDES: dict[Flag, int] = {"far_below": -1, "below": -1, "within": 0, "spans": 2, "above": 1, "far_above": 1}
+_SIDE_WORDS = {-1: "low", 0: "within range", 1: "high", 2: "across the middle"}
 
 
 def sum_up(checks: Sequence[PayCheck]) -> str:
@@ -122,5 +123,5 @@ def _tables_apart(checks: Sequence[PayCheck]) -> str:
     ranked = [p.amount for p in market.points if p.percentile is not None]
     if not ranked or level.points[0].amount <= ranked[-1]:
         return ""
-    top, floor = market.points[-1].amount // 100, level.points[0].amount // 100
-    return f"the source's two tables do not meet: its market figures end at ${top:,}, its band begins at ${floor:,}"
+    top, floor = (money(point.amount, market.currency) for point in (market.points[-1], level.points[0]))
+    return f"the source's two tables do not meet: its market figures end at {top}, its band begins at {floor}"

@@ -19,6 +19,7 @@ import csv
 import gzip
 import io
 import math
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -46,6 +47,7 @@ CONNECTICUT = {
     "35980": "Bozrah Colchester East_Lyme Franklin Griswold Groton Lebanon Ledyard Lisbon Montville New_London "
     "North_Stonington Norwich Preston Salem Sprague Stonington Waterford Windham Willimantic Mystic",
 }
+COMPOUND_RE = re.compile(r"[/(),]| - ")  # quarters and consolidated governments that no posting writes out
 SPELLINGS = (("Saint ", "St. "), ("Fort ", "Ft. "), ("Mount ", "Mt. "))
 
 
@@ -130,10 +132,10 @@ def near_points(folder: Path, zips: list[Row], of_zip: dict[str, str]) -> Iterat
 
 
 def largest_first(folder: Path) -> list[Row]:
-    """Return the GeoNames cities, namesakes within a state once (the largest)."""
-    rows = sorted(read_csv(folder / "geonames_us_cities5000.csv.gz"), key=lambda row: -int(row["population"]))
-    seen: set[City] = set()
-    return [row for row in rows if not ((c := (row["admin1code"], key(row["name"]))) in seen or seen.add(c))]  # type: ignore[func-returns-value]
+    """Return the GeoNames cities, of namesakes within a state only the largest."""
+    rows = sorted(read_csv(folder / "geonames_us_cities5000.csv.gz"), key=lambda row: int(row["population"]))
+    by_name = {(row["admin1code"], key(row["name"])): row for row in rows}
+    return sorted(by_name.values(), key=lambda row: -int(row["population"]))
 
 
 def bare_cities(folder: Path, metros: Metros) -> Iterator[tuple[str, str]]:
@@ -174,7 +176,8 @@ def main(folder: Path, target: Path, fips: dict[str, str]) -> None:
     of_zip = zip_metros(zips, metros)
     large = {(row["admin1code"], key(row["name"])) for row in largest_first(folder)}
     cities = city_metros(folder, zips, of_zip, metros)
-    kept = {city: metro for city, metro in cities.items() if metro != "-" or city in large}
+    named = {city: metro for city, metro in cities.items() if not COMPOUND_RE.search(city[1])}
+    kept = {city: metro for city, metro in named.items() if metro != "-" or city in large}
     lines = [
         *(f"metro\t{code}\t{name}" for code, name in sorted(metros.names.items())),
         *grouped(kept.items()),
