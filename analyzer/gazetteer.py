@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
+from unicodedata import combining, normalize
 
 STATES = {
     "alabama": "AL", "alaska": "AK", "arizona": "AZ", "arkansas": "AR", "california": "CA", "colorado": "CO",
@@ -32,7 +33,7 @@ STATE_NAMES = {code: name.title() for name, code in reversed(STATES.items()) if 
     "MA": "Massachusetts",
 }
 PROVINCES = {
-    "ontario": "ON", "british columbia": "BC", "alberta": "AB", "quebec": "QC", "québec": "QC", "manitoba": "MB",
+    "ontario": "ON", "british columbia": "BC", "alberta": "AB", "quebec": "QC", "manitoba": "MB",
     "saskatchewan": "SK", "nova scotia": "NS", "new brunswick": "NB", "newfoundland and labrador": "NL",
     "prince edward island": "PE",
 }  # fmt: skip
@@ -63,6 +64,12 @@ ALIASES: dict[str, tuple[str | None, str | None, str | None]] = {
     "southern california": (None, "CA", None),
     "northern california": (None, "CA", None),
     "orange county": (None, "CA", "31080"),
+    "d c": ("Washington", "DC", "47900"),
+    "northern virginia": (None, "VA", "47900"),
+    "long island": (None, "NY", "35620"),
+    "upstate new york": (None, "NY", None),
+    "tampa bay": (None, "FL", "45300"),
+    "raleigh-durham": (None, "NC", None),
     "dc": ("Washington", "DC", "47900"),
     "washington dc": ("Washington", "DC", "47900"),
     "washington district of columbia": ("Washington", "DC", "47900"),
@@ -148,8 +155,8 @@ def countries() -> tuple[dict[str, str], dict[str, str]]:
     text = (resources.files("analyzer.data") / "countries.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
         code, called, towns = line.split("\t")
-        names |= dict.fromkeys(called.split("|"), code)
-        cities |= dict.fromkeys(filter(None, towns.split("|")), code)
+        names |= dict.fromkeys(map(key_of, called.split("|")), code)
+        cities |= dict.fromkeys(map(key_of, filter(None, towns.split("|"))), code)
     return names, cities
 
 
@@ -171,9 +178,14 @@ def metro_of_zip(code: str) -> str | None:
 
 
 def key_of(part: str) -> str:
-    """Return a name as the tables spell it."""
-    key = " ".join(part.lower().replace(".", " ").replace("'", "").replace("’", "").split())
-    return re.sub(r"^(saint|fort|mount)\b", lambda m: {"saint": "st", "fort": "ft", "mount": "mt"}[m[1]], key)
+    """Return a name as the tables spell it: small letters, no accents, no dots.
+
+    >>> key_of("Saint-Denis"), key_of("Fort Worth"), key_of("San José")
+    ('saint-denis', 'ft worth', 'san jose')
+    """
+    plain = "".join(c for c in normalize("NFKD", part) if not combining(c)) if not part.isascii() else part
+    key = " ".join(plain.lower().replace(".", " ").replace("'", "").replace("’", "").split())
+    return re.sub(r"^(saint|fort|mount)(?= )", lambda m: {"saint": "st", "fort": "ft", "mount": "mt"}[m[1]], key)
 
 
 def metro_name(code: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analyzer.benchmark import PayBenchmark, money
+from analyzer.gazetteer import key_of
 from analyzer.oews import MONTH, RANKS, SOURCE, YEAR, Wages, find_wages
 from analyzer.places import find_place
 from analyzer.posting import PERIODS_PER_YEAR, Flag, Lens, Place, Point
@@ -208,7 +209,7 @@ def _same(area: Place, place: Place) -> bool:
     """Whether a documented area is the place: the same city, its metropolitan area by name, or its state."""
     if area.city is not None:
         named_after = bool(area.metro and place.metro_name and place.metro_name.startswith(area.city))
-        same_city = (area.city, area.state) == (place.city, place.state)
+        same_city = (key_of(area.city), area.state) == (key_of(place.city or ""), place.state)
         return same_city or (area.metro == place.metro and named_after)
     if area.metro is not None:
         return area.metro == place.metro

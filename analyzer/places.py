@@ -12,7 +12,7 @@ Known to fail: place names inside sentences, streets named like cities, two citi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -46,6 +46,12 @@ ALTERNATIVES_RE = re.compile(r"\s*[;|/\n•·]\s*|\s+or\s+|\s+&\s+")
 PARTS_RE = re.compile(r"\s*[,()\[\]]\s*|\s+[-–—]+\s+|\s*[–—]\s*|\s*:\s*")
 STATE_AFTER_CITY_RE = re.compile(r"(.*\S)\s+([A-Z]{2})")
 ZIP_RE = re.compile(r"(?<!\d)(\d{5})(?:-\d{4})?(?!\d)")
+# Words around a place that name none: "Hybrid - in Denver", "Colorado only".
+FILLER_RE = re.compile(
+    r"^(?:(?:location|hybrid|on-?site|based|located|must (?:live|reside|be located|be based)|office)\b:?\s*)*"
+    r"(?:(?:in|from|within)\s+(?:the\s+)?)?|(?:\s+(?:only|preferred|based))+$",
+    re.IGNORECASE,
+)
 AROUND_RE = re.compile(
     r"^(?:the |greater |downtown |metro |metropolitan |city of |central )+"
     r"|(?: (?:metro(?:politan)?|metroplex|area|region|city area|surrounding areas?|and surrounding area))+$"
@@ -107,21 +113,27 @@ def _resolve(segment: str) -> Place:
     zip_match = ZIP_RE.search(segment)
     zip_code = zip_match[1] if zip_match else None
     without_zip = re.sub(r"^US-([A-Z]{2})-", r"US, \1, ", ZIP_RE.sub(" ", segment).strip())
-    parts = [part for part in (p.strip(" .-–—*") for p in PARTS_RE.split(without_zip)) if re.search(r"[^\W_]", part)]
-    parts = list(_split_states(parts))
+    bare = (FILLER_RE.sub("", part.strip(" .-–—*")) for part in PARTS_RE.split(without_zip))
+    parts = list(_split_states([part for part in bare if re.search(r"[^\W_]", part)]))
+    if not parts:
+        return Place(text=segment, note="no place is named")
     place = _aliased(segment, parts) or _abroad(parts) or _in_state(parts, zip_code) or _without_state(parts)
     return replace(place, text=" ".join(segment.split()).strip(" ,-"))
 
 
-def _split_states(parts: Iterable[str]) -> Iterable[str]:
+def _split_states(parts: list[str]) -> Iterator[str]:
     """Yield the parts, with "Denver CO" as two of them."""
-    for i, part in enumerate(parts):
+    for before, part in zip([None, *parts], parts, strict=False):
         match = STATE_AFTER_CITY_RE.fullmatch(part)
         bare = AROUND_RE.sub("", key_of(part)).strip()
         if match and match[2] in STATE_CODES and (match[2] not in {"IN", "OR", "ME", "OK"} or len(part.split()) < 4):
             yield from match.groups()
+        elif before and part.upper() in STATE_CODES and key_of(before) in cities_of(part.upper()):
+            yield part.upper()  # "austin, tx"
+        elif before and bare in STATES and bare != key_of(part):
+            yield bare  # "Austin, Texas Metropolitan Area"
         else:
-            yield bare if i and bare in STATES and bare != key_of(part) else part  # "Austin, Texas Metropolitan Area"
+            yield part
 
 
 def _aliased(segment: str, parts: list[str]) -> Place | None:
@@ -131,11 +143,11 @@ def _aliased(segment: str, parts: list[str]) -> Place | None:
         return None
     rest = [part for part in parts if names.get(key_of(part)) != "US"]
     key = AROUND_RE.sub("", key_of(" ".join(rest))).strip()
-    if key not in ALIASES and rest and (AROUND_RE.search(key_of(rest[0])) or key_of(rest[0]) in ALIASES):
-        first = AROUND_RE.sub("", key_of(rest[0])).strip()
+    if key not in ALIASES and rest:  # "Bay Area, CA"
         states = {_state(part) for part in rest[1:]}
-        if first in ALIASES and len(first) > 2 and states <= {ALIASES[first][1]}:
-            key = first
+        names_of = (key_of(rest[0]), AROUND_RE.sub("", key_of(rest[0])).strip())
+        known = (name for name in names_of if len(name) > 2 and name in ALIASES)
+        key = next((name for name in known if states <= {ALIASES[name][1]}), key)
     if key not in ALIASES:
         return None
     city, state, metro = ALIASES[key]
@@ -258,7 +270,8 @@ def _city_in(part: str, state: str) -> Place | None:
 
 
 def _display(part: str, name: str) -> str:
-    return part if key_of(part) == name else name.title()
+    """Return a city's name as written, or with capitals where it was shouted or whispered."""
+    return part if key_of(part) == name and part not in (part.upper(), part.lower()) else name.title()
 
 
 def _state_alone(parts: list[str], at: int, state: str, others: list[int], says_us: bool) -> Place:

@@ -25,6 +25,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from analyzer.gazetteer import key_of as key
+
 Row = dict[str, str]
 City = tuple[str, str]  # state, name
 NEAREST_ZIPS = 3  # so many ZIP codes around a city's point must agree on the metro
@@ -48,20 +50,12 @@ CONNECTICUT = {
     "North_Stonington Norwich Preston Salem Sprague Stonington Waterford Windham Willimantic Mystic",
 }
 COMPOUND_RE = re.compile(r"[/(),]| - ")  # quarters and consolidated governments that no posting writes out
-SPELLINGS = (("Saint ", "St. "), ("Fort ", "Ft. "), ("Mount ", "Mt. "))
 
 
 def read_csv(path: Path) -> list[Row]:
     raw = path.read_bytes()
     text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text)))
-
-
-def key(name: str) -> str:
-    """Return a name as it is looked up: lower case, without dots, with the short forms of Saint, Fort and Mount."""
-    for long, short in SPELLINGS:
-        name = name.replace(long, short)
-    return name.replace(".", "").replace("'", "").replace("’", "").lower()
 
 
 class Metros:
