@@ -67,7 +67,7 @@ def _rates(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> di
 
 
 @click.command()
-@click.option("--pay", "pay_text", metavar="TEXT", help='The offer in any form: "120-150k", "$45/hr", "£50,000".')
+@click.option("--pay", "pay_text", metavar="TEXT", help="The offer in any form: 120-150k, '$45/hr', '£50,000'.")
 @click.option("--role", "role_name", metavar="ID", help="A reference role (see: analyze roles).")
 @click.option("--level", type=click.Choice(get_args(Level)), help="The career level; the plain one is assumed.")
 @click.option("--location", help='The place: "San Jose, CA", NYC, Colorado, remote.')
@@ -97,7 +97,7 @@ def offer(
 
     \b
     analyze offer --role mlops-engineer --pay 120-150k --location "San Jose, CA" --level senior
-    analyze offer --soc 29-1141 --pay "$42-58/hr" --location "Denver, CO"
+    analyze offer --soc 29-1141 --pay '$42-58/hr' --location "Denver, CO"
 
     Any part may be missing; without --pay it shows the documented figures.
     """
