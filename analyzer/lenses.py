@@ -248,7 +248,7 @@ def _official(wages: Wages, by_the_hour: bool) -> PayBenchmark | Undocumented:
     hourly = [cell for cell in wages.hourly if isinstance(cell, int)]
     annual = [cell for cell in wages.annual if isinstance(cell, int)]
     cells = wages.hourly if by_the_hour else wages.annual
-    scope = f"the pay of {wages.occupation} (SOC {wages.soc})"
+    scope = f"the pay of {wages.occupation}, SOC {wages.soc}"
     known = {"lens": "occupation", "area": wages.area, "source": SOURCE, "year": YEAR}
     if not any(isinstance(cell, int) for cell in cells):
         return Undocumented(**known, **_without(wages, bool(hourly), bool(annual)))  # type: ignore[arg-type]

@@ -84,6 +84,8 @@ def _check(offer: Pay, lens: PayBenchmark | Undocumented, place: Place | None, t
         area=benchmark.area,
         source=benchmark.source,
         year=benchmark.year,
+        scope=benchmark.scope,
+        aged=benchmark.aged,
         currency=benchmark.currency,
         points=benchmark.points,
         offer=offer,

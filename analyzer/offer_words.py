@@ -6,7 +6,7 @@ from itertools import groupby
 
 from analyzer.benchmark import PayBenchmark, money
 from analyzer.offer_terms import HOURS_PER_YEAR, PERIOD_WORDS, Measured
-from analyzer.posting import Flag, Pay
+from analyzer.posting import Flag, Pay, PayCheck
 
 _RANKED_WORDS: dict[Flag, str] = {
     "far_below": "far below",
@@ -49,7 +49,7 @@ def _ends(low: int | None, high: int | None, currency: str, exact: bool = True) 
     return f"{money(low, currency, exact)}–{money(high, currency, exact).removeprefix(sign)}"
 
 
-def source_words(benchmark: PayBenchmark) -> str:
+def source_words(benchmark: PayBenchmark | PayCheck) -> str:
     """Name the figures: source, year, to when they were aged, scope."""
     source = benchmark.source or ""
     year = str(benchmark.year) if benchmark.year and str(benchmark.year) not in source else None

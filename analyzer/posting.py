@@ -223,7 +223,8 @@ class Point:
 class PayCheck:
     """An offer seen through one lens: one documented range, its source, and where the offer falls.
 
-    ``currency`` is that of every amount but ``offer``'s own. ``percentile_low`` and
+    ``scope`` is what the figures are of, in words; ``aged`` to when and at what rate they were aged, if
+    they were; ``currency`` that of every amount but ``offer``'s own. ``percentile_low`` and
     ``percentile_high`` are interpolated between documented points and null outside them;
     ``position_low`` and ``position_high`` then say "below the lowest documented figure" and the
     like. ``compa_ratio`` is the offer's midpoint over the documented median (or the band's midpoint
@@ -238,10 +239,12 @@ class PayCheck:
     role: str | None
     flag: Flag
     sentence: str
+    scope: str | None = None
     level: str | None = None
     area: str | None = None
     source: str | None = None
     year: int | None = None
+    aged: str | None = None
     currency: str | None = None
     points: tuple[Point, ...] = ()
     offer: Pay | None = None

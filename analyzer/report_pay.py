@@ -9,7 +9,7 @@ from analyzer.benchmark import PayBenchmark, money
 from analyzer.lenses import Undocumented
 from analyzer.offer_words import source_words
 from analyzer.posting import Flag, Lens, PayCheck, Point
-from analyzer.verdict import main_check
+from analyzer.verdict import COMPARED, main_check
 
 LADDER_WIDTH = 60
 FLAG_WORDS: dict[Flag, str] = {
@@ -34,7 +34,7 @@ _LENS_NAMES: dict[Lens, str] = {
 def pay_lines(checks: Sequence[PayCheck], verdict: str) -> list[str]:
     """Return the lines of a pay report; empty where there is nothing to say.
 
-    The verdict comes first, then per offer a ladder of the range it rests on, the other lenses, and notes.
+    The verdict comes first, then per offer a ladder of the range it rests on, every lens, and notes.
     """
     if not checks:
         return []
@@ -51,10 +51,9 @@ def _offer_lines(checks: tuple[PayCheck, ...]) -> Iterator[str]:
         yield from _ratios(main)
     for lens, group in groupby(checks, key=lambda check: check.lens):
         same = tuple(group)
-        if main is not None and same[0].flag == "not_comparable" and same[0].reason == main.reason:
+        if main is not None and main.flag not in COMPARED and same[0].reason == main.reason:
             continue  # said once, by the verdict
-        if same[0] is not main:
-            yield f"{_LENS_NAMES[lens]}: {FLAG_WORDS[same[0].flag]}. {same[0].sentence}"
+        yield f"{_LENS_NAMES[lens]}: {FLAG_WORDS[same[0].flag]}. {same[0].sentence}"
         wider = [_brief(check) for check in same[1:] if check.offer_min is not None or check.offer_max is not None]
         if wider:
             yield f"{_LENS_NAMES[lens]}, wider: {'; '.join(wider)}."

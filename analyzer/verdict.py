@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from analyzer.benchmark import money
+from analyzer.offer_terms import Measured
+from analyzer.offer_words import offer_words, source_words
 from analyzer.posting import Flag, Lens, PayCheck
 
 # The lens a verdict rests on, the most telling first: the band of a level that is stated (the other
@@ -27,9 +29,9 @@ _VERDICTS: dict[Flag, str] = {
     "far_above": "Far above",
     "spans": "Wide range",
     "not_comparable": "Not compared",
-    "no_reference": "No documented pay",
 }
 _SIDES: dict[Flag, int] = {"far_below": -1, "below": -1, "within": 0, "spans": 2, "above": 1, "far_above": 1}
+COMPARED = frozenset(_SIDES)
 _SIDE_WORDS = {-1: "low", 0: "within range", 1: "high", 2: "across the middle"}
 
 
@@ -42,9 +44,10 @@ def sum_up(checks: Sequence[PayCheck]) -> str:
     ''
     """
     by_offer = [tuple(group) for _, group in groupby(checks, key=lambda check: check.offer)]
-    if len(by_offer) == 1:
-        return _one(by_offer[0])
-    return " ".join(f"[{_name(group[0])}] {_one(group)}" for group in by_offer)
+    verdicts = [_one(group) for group in by_offer]
+    if len(set(verdicts)) <= 1:
+        return "".join(verdicts[:1])
+    return " ".join(f"[{_name(group[0])}] {verdict}" for group, verdict in zip(by_offer, verdicts, strict=True))
 
 
 def _name(check: PayCheck) -> str:
@@ -55,11 +58,33 @@ def _name(check: PayCheck) -> str:
 def _one(checks: tuple[PayCheck, ...]) -> str:
     main = main_check(checks)
     assert main is not None
+    if main.flag == "no_reference":
+        return main.sentence
     if main.flag not in _SIDES:
         return f"{_VERDICTS[main.flag]}: {main.sentence}"
     open_range = (main.offer_min is None) != (main.offer_max is None)
     called = f"{_VERDICTS[main.flag]}{' by its only stated end' if open_range else ''}"
-    return f"{called}, by {LENS_WORDS[main.lens]}: {main.sentence.removesuffix('.')}{_others(main, checks)}."
+    return f"{called}, by {LENS_WORDS[main.lens]}: {_said(main)}{_others(main, checks)}."
+
+
+def _said(check: PayCheck) -> str:
+    """Say a check in short: where the offer, or its midpoint, lies, of what, and by which source."""
+    if check.offer is None or all(point.percentile is None for point in check.points):
+        return check.sentence.removesuffix(".")
+    low, high = check.offer_min, check.offer_max
+    words = offer_words(check.offer, Measured(low=low, high=high), check.currency or "USD")
+    verb = "has its midpoint" if None not in (low, high) and low != high and check.flag != "spans" else "is"
+    lower = [p.name for p in check.points if p.percentile is not None and p.percentile <= 25] or [check.points[0].name]
+    upper = [p.name for p in check.points if p.percentile is not None and p.percentile >= 75] or [check.points[-1].name]
+    where = {
+        "far_below": "below every documented figure",
+        "below": f"below {lower[-1]}",
+        "within": f"between {lower[-1]} and {upper[0]}",
+        "above": f"above {upper[0]}",
+        "far_above": "above every documented figure",
+        "spans": "spread across the median",
+    }[check.flag]
+    return f"{words[0].upper()}{words[1:]} {verb} {where} of {check.scope} ({source_words(check)})"
 
 
 def main_check(checks: Sequence[PayCheck]) -> PayCheck | None:

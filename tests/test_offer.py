@@ -446,7 +446,7 @@ def test_the_lines_begin_with_the_verdict_and_draw_the_ladder() -> None:
     assert lines[0] == sum_up(checks)
     assert "──" in lines[1]
     assert lines[1].count("◆") == 3
-    assert [line.split(":")[0] for line in lines[2:7]] == ["ratios", "market", "level", "related", "occupation"]
+    assert [line.split(":")[0] for line in lines[2:7]] == ["ratios", "market", "level", "area", "related"]
     assert any(line.startswith("occupation, wider: California low") for line in lines)
     assert pay_lines((), "") == []
 
