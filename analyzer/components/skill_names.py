@@ -1,0 +1,129 @@
+"""The names of skills: read from one table, found in text by the longest name that begins at a word.
+
+Made by benchmarks/build_skill_names.py. A spelling may be flagged: "!" counts only in the case it is
+written in (REST, Go), "?" is an everyday word too and needs a sign that the skill is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from analyzer.posting import SkillKind
+
+DATA = Path(__file__).parents[1] / "data" / "skill_names.tsv"
+_WORD_RE = re.compile(r"[a-z0-9]+")
+# One character for each kind of mark that postings mix, so that a spelling is written once.
+_SAME = str.maketrans("\u2019\u2018\u2010\u2011\u2013\u00a0\t", "''--- " + " ")
+
+
+@dataclass(slots=True)
+class SkillName:
+    """A canonical name with its kind and its ids in ESCO (a concept's uuid) and O*NET (a commodity code)."""
+
+    name: str
+    kind: SkillKind
+    ids: dict[str, str] = field(default_factory=dict)
+
+
+class Spelling(NamedTuple):
+    """One way to write a skill: in small letters, and as written where the case counts."""
+
+    lower: str
+    lead: int  # characters before its first letter or digit: 1 in ".NET"
+    skill: SkillName
+    exact: str | None
+    everyday: bool
+
+
+class Mention(NamedTuple):
+    """A spelling found in a text."""
+
+    start: int
+    end: int
+    spelling: Spelling
+
+
+class SkillNames:
+    """All names, indexed by the first word of each spelling, longest spelling first."""
+
+    def __init__(self, table: str) -> None:
+        self._index: dict[str, list[Spelling]] = {}
+        self._by_name: dict[str, SkillName] = {}
+        for line in table.splitlines():
+            name, kind, esco, onet, aliases = line.split("\t")
+            ids = {key: value for key, value in (("esco", esco), ("onet", onet)) if value}
+            skill = SkillName(name.rstrip("!?"), kind, ids)  # type: ignore[arg-type] # the table holds kinds
+            for written in (name, *aliases.split("|")) if aliases else (name,):
+                self._add(written, skill)
+        for spellings in self._index.values():
+            spellings.sort(key=lambda spelling: -len(spelling.lower))
+
+    def _add(self, written: str, skill: SkillName) -> None:
+        bare = written.rstrip("!?")
+        flags = written[len(bare) :]
+        lower = bare.lower()
+        first = _WORD_RE.search(lower)
+        if first is None:
+            return
+        spelling = Spelling(lower, first.start(), skill, bare if "!" in flags else None, "?" in flags)
+        self._index.setdefault(first.group(), []).append(spelling)
+        self._by_name.setdefault(lower, skill)
+
+    def get(self, name: str) -> SkillName | None:
+        """Return the skill a name or an alias stands for, whatever its case, or None."""
+        return self._by_name.get(name.strip().lower())
+
+    def find(self, text: str) -> Iterator[Mention]:
+        """Yield every name in a text, the longest at each place, left to right without overlap.
+
+        Flags are not judged here, except that a spelling bound to its case must be written so.
+        """
+        smooth = text.translate(_SAME)
+        lower = smooth.lower()
+        if len(lower) != len(text):  # a few capitals grow when made small; then the case is kept
+            lower = smooth
+        end = 0
+        for word in _WORD_RE.finditer(lower):
+            if word.start() < end:
+                continue
+            for spelling in self._index.get(word.group(), ()):
+                start = word.start() - spelling.lead
+                if start >= end and lower.startswith(spelling.lower, start):
+                    stop = start + len(spelling.lower)
+                    if _ends_here(lower, stop, spelling.lower) and spelling.exact in (None, smooth[start:stop]):
+                        yield Mention(start, stop, spelling)
+                        end = stop
+                        break
+
+
+def _ends_here(lower: str, stop: int, spelling: str) -> bool:
+    """Whether a name ends at ``stop``: C is not C++, C# or C-suite, Node is not Node.js."""
+    behind = lower[stop : stop + 2]
+    if not behind:
+        return True
+    if behind[0].isalnum():
+        # "APIs", "databases": a plural s belongs to the name
+        return behind[0] == "s" and len(spelling) > 3 and not behind[1:].isalnum()
+    if behind[0] in "+#" and spelling[-1] not in "+#":
+        return False
+    return not (behind[0] in ".&'" and behind[1:].isalnum() and len(spelling) < 5)
+
+
+@lru_cache(maxsize=1)
+def load_skill_names() -> SkillNames:
+    """Load the shipped table once."""
+    return SkillNames(DATA.read_text(encoding="utf-8"))
+
+
+def canonical_skill(name: str) -> SkillName | None:
+    """Return the canonical skill of a name as written in a role file or a posting, or None.
+
+    >>> canonical_skill("k8s").name, canonical_skill("sklearn").name, canonical_skill("juggling")
+    ('Kubernetes', 'scikit-learn', None)
+    """
+    return load_skill_names().get(name)

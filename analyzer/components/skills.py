@@ -1,0 +1,132 @@
+"""Skills: every mention of a skill asked for, under its canonical name, required or preferred.
+
+Names from the list come first; the tagger adds phrases no list knows, on lines that can hold skills.
+Nothing is found in benefits, pay, legal or application text, and a company's own story gives none.
+Where the two meet, the list's boundaries win.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from analyzer.components.importance import importance_of
+from analyzer.components.skill_context import is_dismissed, is_meant
+from analyzer.components.skill_names import Mention, canonical_skill, load_skill_names
+from analyzer.components.tagger import Span, load_tagger
+from analyzer.posting import Section, Skill, SkillKind
+
+_HOLDING = ("requirements", "preferred", "responsibilities", "other")
+_STORY_CUE_RE = re.compile(
+    r"experience|skills?\b|proficien|knowledge|you will|you'll|looking for|seek|stack|must|ideal|candidate", re.I
+)
+_TAGGED_KINDS: dict[str, SkillKind] = {"SKILL": "competence", "KNOWLEDGE": "knowledge"}
+MAX_PHRASE = 120
+
+
+def find_skills(text: str, sections: Sequence[Section]) -> tuple[Skill, ...]:
+    """Return the skills a posting asks for, one entry per mention, in order.
+
+    >>> from analyzer.components.sections import find_sections
+    >>> text = "Requirements\\n- Python, R and Go\\n- Go above and beyond\\nNice to have\\n- k8s"
+    >>> [(s.name, s.importance) for s in find_skills(text, find_sections(text)) if s.origin == "list"]
+    [('Python', 'required'), ('R', 'required'), ('Go', 'required'), ('Kubernetes', 'preferred')]
+    """
+    holding = [section for section in sections if section.kind in (*_HOLDING, "about")]
+    if not holding:
+        return ()
+    lines = [line for section in holding for line in _lines(text, section)]
+    listed = _listed(text, lines)
+    tagged = load_tagger().tag(text, lines)
+    starts = [section.start for section in holding]
+
+    def kind_at(start: int) -> str:
+        return holding[bisect_right(starts, start) - 1].kind
+
+    found = [_from_list(text, mention, kind_at(mention.start)) for mention in listed]
+    found += [_from_tagger(text, span, kind_at(span[0])) for span in _added(text, tagged, listed)]
+    return tuple(sorted(found, key=lambda skill: (skill.start, skill.end)))
+
+
+def _lines(text: str, section: Section) -> Iterator[tuple[int, int]]:
+    """The lines of a section that may hold skills; of a company's story only those that speak of the job."""
+    start = section.start
+    while start < section.end:
+        end = text.find("\n", start, section.end)
+        end = section.end if end < 0 else end
+        if end - start > 3 and (section.kind != "about" or _STORY_CUE_RE.search(text, start, end)):
+            yield start, end
+        start = end + 1
+
+
+def _listed(text: str, lines: Sequence[tuple[int, int]]) -> list[Mention]:
+    """The names of the list that are meant as skills, in the lines given."""
+    mentions = [mention for mention in load_skill_names().find(text) if _inside(mention, lines)]
+    sure = [mention for mention in mentions if not mention.spelling.everyday and is_meant(text, mention, ())]
+    kept = []
+    for at, mention in enumerate(mentions):
+        near = [other for other in mentions[max(0, at - 2) : at + 3] if other is not mention]
+        if mention in sure or _is_corroborated(text, mention, near, sure):
+            kept.append(mention)
+    return [mention for mention in kept if not is_dismissed(text, mention.start, mention.end)]
+
+
+def _is_corroborated(text: str, mention: Mention, near: Sequence[Mention], sure: Sequence[Mention]) -> bool:
+    if not mention.spelling.everyday:
+        return False
+    # "Python, R and Go": R beside Python is sure enough to vouch for Go.
+    concrete = [other for other in near if other in sure or is_meant(text, other, sure)]
+    return is_meant(text, mention, concrete)
+
+
+def _inside(mention: Mention, lines: Sequence[tuple[int, int]]) -> bool:
+    low, high = 0, len(lines)
+    while low < high:
+        middle = (low + high) // 2
+        if lines[middle][1] < mention.end:
+            low = middle + 1
+        else:
+            high = middle
+    return low < len(lines) and lines[low][0] <= mention.start
+
+
+def _from_list(text: str, mention: Mention, section_kind: str) -> Skill:
+    skill = mention.spelling.skill
+    return Skill(
+        name=skill.name,
+        kind=skill.kind,
+        importance=importance_of(text, mention.start, mention.end, section_kind),
+        origin="list",
+        ids=skill.ids,
+        text=text[mention.start : mention.end],
+        start=mention.start,
+        end=mention.end,
+    )
+
+
+def _from_tagger(text: str, span: Span, section_kind: str) -> Skill:
+    start, end, label = span
+    known = canonical_skill(" ".join(text[start:end].split()))
+    return Skill(
+        name=known.name if known else " ".join(text[start:end].split()).lower(),
+        kind=known.kind if known else _TAGGED_KINDS[label],
+        importance=importance_of(text, start, end, section_kind),
+        origin="model",
+        ids=known.ids if known else {},
+        text=text[start:end],
+        start=start,
+        end=end,
+    )
+
+
+def _added(text: str, tagged: Sequence[Span], listed: Sequence[Mention]) -> Iterator[Span]:
+    """The tagger's phrases that the list does not already cover."""
+    for start, end, label in tagged:
+        if end - start > MAX_PHRASE or end - start < 2 or is_dismissed(text, start, end):
+            continue
+        inside = [m for m in listed if m.start < end and m.end > start]
+        if not inside:
+            yield start, end, label
+        elif label == "SKILL" and end - start > 1.5 * sum(m.end - m.start for m in inside):
+            yield start, end, label  # a task that names a tool: both are findings
