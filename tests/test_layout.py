@@ -10,10 +10,10 @@ from tests.conftest import ROOT
 
 # Imports run down this list, never up.
 ORDER = (
-    "posting", "html_reader", "readers", "roles", "role_import", "gazetteer", "places", "components", "role_index",
-    "matcher", "oews", "benchmark", "lenses", "offer_terms", "offer_words", "verdict", "offer", "laws", "posting_warnings",
-    "pipeline", "columns", "report_pay", "report",
-    "report_html", "tables", "batch", "cluster", "summary", "commands", "cli", "web",
+    "posting", "html_reader", "readers", "roles", "role_import", "gazetteer", "places", "components",
+    "role_index", "matcher", "oews", "benchmark", "lenses", "offer_terms", "offer_words", "verdict", "offer",
+    "laws", "posting_warnings", "pipeline", "columns", "report_pay", "report", "report_html", "tables", "batch",
+    "cluster", "summary", "commands", "cli", "web",
 )  # fmt: skip
 MODULES = sorted(path for path in (ROOT / "analyzer").rglob("*.py") if path.name != "__init__.py")
 
