@@ -28,7 +28,8 @@ def main(path: str) -> None:
     american = [place for place in places if place.country == "US"]
     metros = [place for place in places if place.metro]
     print(
-        f"{STRINGS} strings: {sum(p.country is not None for p in places)} with a country, {len(american)} in the US,",
+        f"{STRINGS} strings: {sum(p.country is not None for p in places)} with a country,",
+        f"{len(american)} in the US,",
         f"{len(metros)} with a metro, {sum(bool(p.note) for p in places)} with a note; {spent / STRINGS * 1e6:.0f} µs each",
     )
     for place in metros[:CHECKED]:
