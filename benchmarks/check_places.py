@@ -27,11 +27,11 @@ def main(path: str) -> None:
     spent = time.process_time() - start
     american = [place for place in places if place.country == "US"]
     metros = [place for place in places if place.metro]
+    stated, noted = (sum(map(bool, values)) for values in ([p.country for p in places], [p.note for p in places]))
     print(
-        f"{STRINGS} strings: {sum(p.country is not None for p in places)} with a country,",
-        f"{len(american)} in the US,",
-        f"{len(metros)} with a metro, {sum(bool(p.note) for p in places)} with a note; {spent / STRINGS * 1e6:.0f} µs each",
+        f"{STRINGS} strings: {stated} with a country, {len(american)} in the US, {len(metros)} with a metro,", end=" "
     )
+    print(f"{noted} with a note; {spent / STRINGS * 1e6:.0f} µs each")
     for place in metros[:CHECKED]:
         print(f"{place.text[:70]:72}{place.metro_name}")
 
