@@ -5,7 +5,7 @@
 
 A narrow convolutional network over words: each word type is the sum of hashed features (the word,
 its prefixes and suffixes, its shape, character trigrams), so that at run time a word's row of the
-first layer is computed once and cached. Two convolutions, BIO labels over SKILL and KNOWLEDGE.
+first layer is computed once and cached. Three convolutions, BIO labels over SKILL and KNOWLEDGE.
 
 Data in ../shared/data/spans: skillspan_train (gold), silver_lines (real lines labelled by an average
 of two fine-tuned MiniLM encoders). Model selection on skillspan_dev. One seed, one thread: the same

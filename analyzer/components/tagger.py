@@ -1,9 +1,13 @@
 """A small trained tagger for skills that no list knows: a narrow convolutional network in numpy.
 
-A word's row is the sum of hashed features (itself, its ends, its shape, its trigrams), computed once
-per word and kept; three convolutions look at a window of about eleven words, and the best legal
-sequence of BIO labels wins. Trained by benchmarks/train_tagger.py on SkillSpan (CC BY 4.0) and on
-real lines labelled by larger models; only numbers ship. It prefers missing a skill to inventing one.
+A word's row is the sum of hashed features (itself, its ends, its shape, its trigrams), taken through
+the first layer once per word type and kept; three convolutions look at a window of seventeen words.
+Trained by benchmarks/train_tagger.py on SkillSpan (CC BY 4.0) and on real lines labelled by larger
+models; only numbers ship. Known to fail: it cuts long verb phrases short, and where a lone word may
+be a skill or a heading it guesses. Figures stand in benchmarks/tagger.md.
+
+    tagger = load_tagger()
+    tagger.tag(text, [(start, end), …])   # lines that may hold skills → [(start, end, label), …]
 """
 
 from __future__ import annotations
@@ -20,9 +24,15 @@ from numpy.typing import NDArray
 
 LABELS = ("O", "B-SKILL", "I-SKILL", "B-KNOWLEDGE", "I-KNOWLEDGE")
 BUCKETS, SUBWORDS, WIDTH = 40_000, 3, 5
+DILATIONS = {"second": 2, "third": 4}
 DATA = Path(__file__).parents[1] / "data" / "tagger.npz"
-MAX_CACHED = 50_000
-BIAS = 0.4  # added to the labels of skills: a little recall for a little precision, chosen on SkillSpan dev
+BIAS = 0.0  # added to the labels of skills; above zero costs more precision than it gains recall (SkillSpan dev)
+MAX_CACHED = 20_000  # word types kept with their rows (at most 40 MB)
+MAX_LETTERS = 40  # a longer "word" is a link or a run of digits: its beginning stands for it
+MAX_WORDS = 20_000  # read per call, thirty times a posting; nobody asks for skills after that
+GAP = 4  # empty rows between lines, as far as one layer looks
+# Rows multiplied at a time: so few that no BLAS wakes its threads, which cost more than they save here.
+ROWS = 16
 
 # Words keep the marks that belong to names (C++, C#, Node.js, CI/CD); other marks stand alone.
 _WORD_RE = re.compile(r"[A-Za-z0-9]+(?:[.'’&/-][A-Za-z0-9]+)*[+#]*|\.[A-Za-z]+|[^\sA-Za-z0-9]")
@@ -33,17 +43,20 @@ Span = tuple[int, int, str]
 
 
 def find_words(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-    """Return the words of a text as (start, end)."""
+    """Return the words of a text as (start, end).
+
+    >>> [text[slice(*word)] for text in ["C++, .NET!"] for word in find_words(text)]
+    ['C++', ',', '.NET', '!']
+    """
     return [match.span() for match in _WORD_RE.finditer(text, start, len(text) if end is None else end)]
 
 
 def word_features(word: str) -> list[int]:
     """Return the buckets of a word's features; the same at training and at run time."""
     lower = _DIGITS_RE.sub("0", word.lower())
-    shape = _shape(word)
     names = [
         f"w={lower}",
-        f"s={shape}",
+        f"s={_shape(word)}",
         f"p2={lower[:2]}",
         f"p3={lower[:3]}",
         f"p4={lower[:4]}",
@@ -70,110 +83,108 @@ class Tagger:
     def __init__(self, arrays: Any) -> None:
         self.table: NDArray[np.int8] = arrays["table"]
         self.scale: Floats = arrays["scale"]
-        self.layers = [
-            (arrays[name].astype(np.float32), arrays[f"{name}_bias"].astype(np.float32), dilation)
-            for name, dilation in (("first", 1), ("second", 2), ("third", 4))
+        first = arrays["first"].astype(np.float32)
+        self.hidden: int = first.shape[2]
+        # One product gives a word's share at every place of the window, the places side by side.
+        self.first = np.ascontiguousarray(first.transpose(1, 0, 2).reshape(first.shape[1], -1))
+        self.first_bias: Floats = arrays["first_bias"]
+        self.deeper = [
+            (arrays[name].astype(np.float32, order="C"), arrays[f"{name}_bias"], dilation)
+            for name, dilation in DILATIONS.items()
         ]
-        self.out, self.out_bias = arrays["out"].astype(np.float32), arrays["out_bias"].astype(np.float32)
-        self._ids: dict[str, int] = {}
-        self._known = np.zeros((1024, self.layers[0][0].shape[0] * self.layers[0][0].shape[2]), dtype=np.float32)
+        self.out, self.out_bias = arrays["out"].astype(np.float32, order="C"), arrays["out_bias"]
+        self._forget()
+
+    def _forget(self) -> None:
+        self._ids = {"": 0}  # the empty row between lines
+        self._known = np.zeros((1024, self.first.shape[1]), dtype=np.float32)
 
     def tag(self, text: str, lines: Sequence[tuple[int, int]], bias: float = BIAS) -> list[Span]:
-        """Return the skills in the given stretches of a text as (start, end, label), label SKILL or KNOWLEDGE."""
-        words = [find_words(text, start, end) for start, end in lines]
-        kept = [line for line in words if line]
-        if not kept:
-            return []
-        scores = self._scores(text, kept)
+        """Return the skills in the given stretches of a text as (start, end, label), in reading order.
+
+        ``lines`` are (start, end) in characters, each read by itself: pass those that may hold skills.
+        Label is SKILL (something done or a trait) or KNOWLEDGE (something known). A higher ``bias``
+        finds more and errs more. Offsets are into ``text``.
+
+        >>> text = "You have experience with PostgreSQL."
+        >>> [(text[start:end], label) for start, end, label in load_tagger().tag(text, [(0, len(text))])]
+        [('PostgreSQL', 'KNOWLEDGE')]
+        """
+        if len(self._ids) > MAX_CACHED:
+            self._forget()
+        slots: list[tuple[int, int] | None] = [None] * GAP
+        ids = [0] * GAP
+        for start, end in lines:
+            if len(ids) > MAX_WORDS:
+                break
+            for match in _WORD_RE.finditer(text, start, end):
+                slots.append(match.span())
+                ids.append(self._id(match.group()))
+                if len(ids) > MAX_WORDS:
+                    break
+            slots += [None] * GAP
+            ids += [0] * GAP
+        ids += [0] * (-len(ids) % ROWS)
+        scores = self._scores(np.array(ids))
         scores[:, 1:] += bias
-        labels = _decode(scores, [len(line) for line in kept])
-        flat = [word for line in kept for word in line]
-        return _spans(flat, labels)
-
-    def _scores(self, text: str, lines: list[list[tuple[int, int]]]) -> Floats:
-        """Label scores of all words, the lines side by side with empty rows between them."""
-        gap = 4
-        slots: list[int] = []
-        ids: list[int] = []
-        at = gap
-        for line in lines:
-            slots.extend(range(at, at + len(line)))
-            ids.extend(self._id(text[start:end]) for start, end in line)
-            at += len(line) + gap
-        rows = np.zeros((at, self._known.shape[1]), dtype=np.float32)
-        rows[slots] = self._known[ids]
-        keep = np.zeros((at, 1), dtype=np.float32)
-        keep[slots] = 1
-        x = self._first(rows) * keep
-        for weights, bias, dilation in self.layers[1:]:
-            x = x + _convolve(x, weights, bias, dilation) * keep
-        scores: Floats = x[slots] @ self.out + self.out_bias
-        return scores
-
-    def _first(self, rows: Floats) -> Floats:
-        """The first convolution, its products with each word already in the word's row."""
-        weights, bias, _ = self.layers[0]
-        width, hidden = weights.shape[0], weights.shape[2]
-        half = width // 2
-        padded = np.zeros((len(rows) + width - 1, rows.shape[1]), dtype=np.float32)
-        padded[half : half + len(rows)] = rows
-        total = np.tile(bias, (len(rows), 1))
-        for offset in range(width):
-            total += padded[offset : offset + len(rows), offset * hidden : (offset + 1) * hidden]
-        return np.maximum(total, 0, out=total)
+        return _spans(slots, scores)
 
     def _id(self, word: str) -> int:
-        known = self._ids.get(word)
+        known = self._ids.get(word[:MAX_LETTERS])
         if known is None:
-            if len(self._ids) >= MAX_CACHED:
-                self._ids.clear()
+            word = word[:MAX_LETTERS]
             known = self._ids[word] = len(self._ids)
             if known >= len(self._known):
                 self._known = np.concatenate([self._known, np.zeros_like(self._known)])
-            vector = self.table[word_features(word)].astype(np.int32).sum(axis=0) * self.scale
-            weights = self.layers[0][0]
-            self._known[known] = np.einsum("d,wdh->wh", vector, weights).reshape(-1)
+            vector = self.table[word_features(word)].sum(axis=0, dtype=np.int32) * self.scale
+            self._known[known] = vector.astype(np.float32) @ self.first
         return known
 
+    def _scores(self, ids: NDArray[np.int64]) -> Floats:
+        """Label scores of all words; empty rows (id 0) take no part."""
+        keep = (ids > 0).astype(np.float32)[:, None]
+        rows = self._known[ids].reshape(len(ids), WIDTH, self.hidden)
+        x = _shift_and_add([rows[:, place] for place in range(WIDTH)], self.first_bias, 1) * keep
+        for weights, bias, dilation in self.deeper:
+            shares = [_multiply(x, part) for part in weights]
+            x += _shift_and_add(shares, bias, dilation) * keep
+        scores: Floats = _multiply(x, self.out) + self.out_bias
+        scores[ids == 0, 1:] = -np.inf
+        return scores
 
-def _convolve(x: Floats, weights: Floats, bias: Floats, dilation: int) -> Floats:
-    width = weights.shape[0]
-    reach = dilation * (width // 2)
-    padded = np.zeros((len(x) + 2 * reach, x.shape[1]), dtype=np.float32)
-    padded[reach : reach + len(x)] = x
-    total = np.tile(bias, (len(x), 1))
-    for offset in range(width):
-        total += padded[offset * dilation : offset * dilation + len(x)] @ weights[offset]
+
+def _multiply(x: Floats, weights: Floats) -> Floats:
+    product: Floats = np.matmul(x.reshape(-1, ROWS, x.shape[1]), weights)
+    return product.reshape(len(x), -1)
+
+
+def _shift_and_add(shares: list[Floats], bias: Floats, dilation: int) -> Floats:
+    """A convolution's sum: each place of the window gives its share to the row it is seen from."""
+    middle = len(shares) // 2
+    total: Floats = shares[middle] + bias
+    for place, share in enumerate(shares):
+        shift = (middle - place) * dilation
+        if shift > 0:
+            total[shift:] += share[:-shift]
+        elif shift < 0:
+            total[:shift] += share[-shift:]
     return np.maximum(total, 0, out=total)
 
 
-def _decode(scores: Floats, lengths: list[int]) -> list[int]:
-    """The best label of each word, an inside label only after one of its kind (greedy, from the left)."""
-    best = scores.argmax(axis=1).tolist()
-    inside = {2: (1, 2), 4: (3, 4)}
-    at = 0
-    for length in lengths:
-        previous = 0
-        for index in range(at, at + length):
-            label = best[index]
-            if label in inside and previous not in inside[label]:
-                label = best[index] = label - 1
-            previous = label
-        at += length
-    return best
-
-
-def _spans(words: list[tuple[int, int]], labels: list[int]) -> list[Span]:
+def _spans(slots: list[tuple[int, int] | None], scores: Floats) -> list[Span]:
+    """Join each beginning with the inside labels of its kind that follow; an inside label alone begins."""
+    labels = scores.argmax(axis=1)
     spans: list[Span] = []
-    at = 0
-    while at < len(labels):
-        if labels[at]:
-            last = at
-            while last + 1 < len(labels) and labels[last + 1] == labels[at] + 1:
-                last += 1
-            spans.append((words[at][0], words[last][1], LABELS[labels[at]][2:]))
-            at = last
-        at += 1
+    last, inside = -2, 0
+    for at in np.flatnonzero(labels).tolist():
+        label, slot = int(labels[at]), slots[at]
+        assert slot is not None  # empty rows never win a label
+        if at == last + 1 and label == inside:
+            spans[-1] = (spans[-1][0], slot[1], spans[-1][2])
+        else:
+            spans.append((*slot, LABELS[label][2:]))
+            inside = label if label % 2 == 0 else label + 1
+        last = at
     return spans
 
 
