@@ -34,8 +34,34 @@ GAP = 4  # empty rows between lines, as far as one layer looks
 # Rows multiplied at a time: so few that no BLAS wakes its threads, which cost more than they save here.
 ROWS = 16
 
+LONE_MARGIN = 1.0  # by which one word of a competence must outscore "no skill"
+
 # Words keep the marks that belong to names (C++, C#, Node.js, CI/CD); other marks stand alone.
 _WORD_RE = re.compile(r"[A-Za-z0-9]+(?:[.'’&/-][A-Za-z0-9]+)*[+#]*|\.[A-Za-z]+|[^\sA-Za-z0-9]")
+JOINING_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "our",
+        "that",
+        "the",
+        "their",
+        "to",
+        "with",
+        "your",
+    ]
+)
 _DIGITS_RE = re.compile(r"\d+")
 
 Floats = NDArray[np.float32]
@@ -127,7 +153,7 @@ class Tagger:
         ids += [0] * (-len(ids) % ROWS)
         scores = self._scores(np.array(ids))
         scores[:, 1:] += bias
-        return _spans(slots, scores)
+        return _spans(text, slots, scores)
 
     def _id(self, word: str) -> int:
         known = self._ids.get(word[:MAX_LETTERS])
@@ -171,21 +197,39 @@ def _shift_and_add(shares: list[Floats], bias: Floats, dilation: int) -> Floats:
     return np.maximum(total, 0, out=total)
 
 
-def _spans(slots: list[tuple[int, int] | None], scores: Floats) -> list[Span]:
+def _spans(text: str, slots: list[tuple[int, int] | None], scores: Floats) -> list[Span]:
     """Join each beginning with the inside labels of its kind that follow; an inside label alone begins."""
     labels = scores.argmax(axis=1)
-    spans: list[Span] = []
-    last, inside = -2, 0
+    runs: list[tuple[int, int, int]] = []  # first row, row after the last, the inside label
     for at in np.flatnonzero(labels).tolist():
-        label, slot = int(labels[at]), slots[at]
-        assert slot is not None  # empty rows never win a label
-        if at == last + 1 and label == inside:
-            spans[-1] = (spans[-1][0], slot[1], spans[-1][2])
+        label = int(labels[at])
+        if runs and runs[-1][1] == at and runs[-1][2] == label:
+            runs[-1] = (runs[-1][0], at + 1, label)
         else:
-            spans.append((*slot, LABELS[label][2:]))
-            inside = label if label % 2 == 0 else label + 1
-        last = at
+            runs.append((at, at + 1, label if label % 2 == 0 else label + 1))
+    spans: list[Span] = []
+    for first, last, inside in runs:
+        words = [slot for slot in slots[first:last] if slot is not None]
+        while words and _is_edge(text, words[0]):
+            del words[0]
+        while words and _is_edge(text, words[-1]):
+            del words[-1]
+        # A lone word of a competence is mostly a splinter of a longer phrase: it must be sure.
+        if (
+            len(words) == 1
+            and inside == 2
+            and scores[first:last, 1:3].max() - scores[first:last, 0].max() < LONE_MARGIN
+        ):
+            continue
+        if words:
+            spans.append((words[0][0], words[-1][1], LABELS[inside][2:]))
     return spans
+
+
+def _is_edge(text: str, word: tuple[int, int]) -> bool:
+    """Whether a span may not begin or end with this word: a mark, or one that joins."""
+    found = text[slice(*word)]
+    return not any(map(str.isalnum, found)) or found.lower() in JOINING_WORDS
 
 
 @lru_cache(maxsize=1)
