@@ -41,29 +41,6 @@ _WORD_RE = re.compile(r"[A-Za-z0-9]+(?:[.'’&/-][A-Za-z0-9]+)*[+#]*|\.[A-Za-z]+
 JOINING_WORDS = frozenset(
     "a|an|and|as|at|by|for|from|in|into|of|on|or|our|that|the|their|to|with|your".split("|")  # noqa: SIM905
 )
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "on",
-        "or",
-        "our",
-        "that",
-        "the",
-        "their",
-        "to",
-        "with",
-        "your",
-    ]
-)
 _DIGITS_RE = re.compile(r"\d+")
 
 Floats = NDArray[np.float32]
