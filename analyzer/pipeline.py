@@ -87,6 +87,7 @@ class Analyzer:
         title, location = reading.title or header.title, reading.location or header.location
         place = find_place(location)
         sections = find_sections(text)
+        skills = find_skills(text, sections)
         return place, Posting(
             text=text,
             title=title,
@@ -94,9 +95,9 @@ class Analyzer:
             location=location,
             source=reading.source,
             sections=sections,
-            skills=find_skills(text, sections),
+            skills=skills,
             responsibilities=find_responsibilities(text, sections),
-            requirements=find_requirements(text, sections, title),
+            requirements=find_requirements(text, sections, title, skills),
             pay=find_pay(text, place.country),
         )
 

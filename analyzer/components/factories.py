@@ -85,7 +85,9 @@ def _find_responsibilities(doc: Doc) -> Doc:
 
 
 def _find_requirements(doc: Doc) -> Doc:
-    return _keep(doc, "requirements", find_requirements(doc.text, _sections(doc), doc._.posting.get("title")))
+    kept = doc._.posting
+    skills = _read(Skill, kept.get("skills", ()))
+    return _keep(doc, "requirements", find_requirements(doc.text, _sections(doc), kept.get("title"), skills))
 
 
 def _find_pay(doc: Doc, country: str | None) -> Doc:

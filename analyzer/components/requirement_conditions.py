@@ -40,11 +40,19 @@ _NO_SPONSOR_RE = re.compile(
 )
 
 
-def _compiled(table: Mapping[str, str]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?P<{value}>(?<![\w-])(?:{words}))" for value, words in table.items()), re.IGNORECASE)
+def _compiled(table: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
+    return {value: re.compile(rf"(?<![\w-])(?:{words})", re.IGNORECASE) for value, words in table.items()}
 
 
-_WORKPLACE_RE, _EMPLOYMENT_RE = _compiled(_WORKPLACE), _compiled(_EMPLOYMENT)
+_WORKPLACE_RES, _EMPLOYMENT_RES = _compiled(_WORKPLACE), _compiled(_EMPLOYMENT)
+# A text without any of these in small letters says nothing of the kind; that is quicker to see.
+_SIGNS: Mapping[str, tuple[str, ...]] = {
+    "hybrid": ("hybrid", "day"), "remote": ("remote", "work from", "telecommut", "wfh", "home-based", "home based"),
+    "on_site": ("site", "office", "in person", "in-person", "remote"), "full_time": ("full",), "part_time": ("part",),
+    "contract": ("contract",), "temporary": ("temp", "seasonal"), "internship": ("internship",), "per_diem": ("diem", "prn"),
+    "freelance": ("freelance",), "permanent": ("permanent",), "travel": ("travel",),
+    "right": ("sponsorship", "citizen", "to work", "work permit", "authoriz", "authoris"),
+}  # fmt: skip
 
 
 def find_conditions(text: str, section: Section) -> Iterator[Requirement]:
@@ -57,17 +65,31 @@ def find_conditions(text: str, section: Section) -> Iterator[Requirement]:
     [('workplace', 'hybrid', None), ('employment_type', 'full_time', None), ('travel', None, 25), \
 ('work_authorisation', 'no_sponsorship', None)]
     """
-    for match in _WORKPLACE_RE.finditer(text, section.start, section.end):
-        yield _condition("workplace", str(match.lastgroup), match, text, section)
-    for match in _EMPLOYMENT_RE.finditer(text, section.start, section.end):
-        yield _condition("employment_type", str(match.lastgroup), match, text, section)
+    lower = section.text.lower()
+
+    def may_hold(value: str) -> bool:
+        return any(sign in lower for sign in _SIGNS[value])
+
+    for kind, table in (("workplace", _WORKPLACE_RES), ("employment_type", _EMPLOYMENT_RES)):
+        for value, pattern in table.items():
+            if may_hold(value):
+                for match in pattern.finditer(text, section.start, section.end):
+                    yield _condition(kind, value, match, text, section)
     if section.kind == "benefits":
         return
+    yield from _travel(text, section) if may_hold("travel") else ()
+    yield from _right_to_work(text, section) if may_hold("right") else ()
+
+
+def _travel(text: str, section: Section) -> Iterator[Requirement]:
     for match in _TRAVEL_RE.finditer(text, section.start, section.end):
         low, high = match["low"] or match["low2"], match["high"] or match["high2"]
         share = {"min": int(low) if low else None, "max": int(high) if high else None}
         value = "none" if match.group().lower().startswith("no ") else None
         yield _condition("travel", value, match, text, section, **share)
+
+
+def _right_to_work(text: str, section: Section) -> Iterator[Requirement]:
     for match in _RIGHT_RE.finditer(text, section.start, section.end):
         line = text[max(section.start, match.start() - 80) : match.end() + 40].split("\n")
         told = str(match.lastgroup)

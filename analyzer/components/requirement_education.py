@@ -20,9 +20,43 @@ _DEGREES = {
     "degree": r"(?:related |relevant |technical |stem |quantitative |accredited |university |formal )?(?<!\w)degrees?(?= in\b| or\b| required| preferred| from| qualif|\s*[,.;)\n]|-qualified| \(|$)|degree[- ](?:qualified|educated|level)",
     "vocational": r"(?:vocational|trade|technical) (?:school|diploma|training|certificate|degree)|apprenticeship",
 }
-_DEGREE_RE = re.compile(
-    "|".join(rf"(?:(?<![A-Za-z])(?P<{value}>{words}))" for value, words in _DEGREES.items()), re.IGNORECASE
-)
+_DEGREE_RES = {value: re.compile(rf"(?<![A-Za-z])(?:{words})", re.IGNORECASE) for value, words in _DEGREES.items()}
+# A text without any of these in small letters names no such degree; that is quicker to see.
+_SIGNS = {
+    "doctorate": ("ph", "doctora", "dnp", "edd", "dpt"),
+    "master": (
+        "master",
+        "graduate degree",
+        "advanced degree",
+        "ms",
+        "m.s",
+        "mba",
+        "m.a",
+        "mph",
+        "meng",
+        "m.eng",
+        "mtech",
+    ),
+    "bachelor": (
+        "bachelor",
+        "baccalaureate",
+        "undergraduate",
+        "college",
+        "university",
+        "year degree",
+        "bs",
+        "b.s",
+        "b.a",
+        "ba",
+        "beng",
+        "tech",
+        "b.e",
+    ),
+    "associate": ("associate", "year degree", "a.a", "aas", "adn"),
+    "high_school": ("school", "ged", "secondary", "diploma", "a-level", "a level", "gcse"),
+    "degree": ("degree",),
+    "vocational": ("vocational", "trade", "technical", "apprenticeship"),
+}
 _FIELD_RE = re.compile(
     r"(?:[^.\n;]{0,60}?)\b(?:in|of)\s+(?:an?\s+|the\s+)?(?P<fields>[^\n.;()]{3,140}?)(?=\s*(?:\(|\)|\.|;|\n|$|\bor (?:an? )?(?:equivalent|related|similar|relevant)|\band (?:at least|a minimum|\d)"
     r"|\brequired\b|\bpreferred\b|\bwith\b|\bfrom\b|\bplus\b|\bis\b|,? ?or (?:other|another)|\bexperience\b|\d|:))",
@@ -56,17 +90,24 @@ def find_education(text: str, section: Section) -> Iterator[Requirement]:
     >>> [(r.value, r.fields, r.or_equivalent) for r in find_education(text, whole)]
     [('bachelor', ('Statistics', 'Mathematics'), True), ('master', ('Statistics', 'Mathematics'), True)]
     """
-    for match in _DEGREE_RE.finditer(text, section.start, section.end):
+    end = section.start
+    told: set[tuple[str, int]] = set()  # degrees by their line: "high school diploma or GED" is one
+    for value, match in _matches(text, section):
+        line = text.rfind("\n", 0, match.start())
+        if match.start() < end or (value, line) in told:
+            continue
+        end = match.end()
+        told.add((value, line))
         if _NO_DEGREE_RE.search(text[max(section.start, match.start() - 16) : match.start()]):
             continue
         line_end = text.find("\n", match.end(), section.end)
         behind = text[match.end() : line_end if line_end >= 0 else section.end][:220]
-        if match.lastgroup == "degree" and _follows_degree(text, match.start(), section.start):
+        if value == "degree" and _follows_degree(text, match.start(), section.start):
             continue  # "Bachelor's or Master's degree": already found by its name
         yield Requirement(
             kind="education",
-            value=match.lastgroup,
-            fields=_fields(behind) if match.lastgroup not in ("high_school", "vocational") else (),
+            value=value,
+            fields=_fields(behind) if value not in ("high_school", "vocational") else (),
             or_equivalent=bool(_EQUIVALENT_RE.search(behind)),
             importance=importance_of(text, match.start(), match.end(), section.kind),
             text=match.group(),
@@ -75,8 +116,21 @@ def find_education(text: str, section: Section) -> Iterator[Requirement]:
         )
 
 
+def _matches(text: str, section: Section) -> list[tuple[str, re.Match[str]]]:
+    """All matches of all degrees in order, the longer first where two begin together."""
+    lower = section.text.lower()
+    found = [
+        (value, match)
+        for value, pattern in _DEGREE_RES.items()
+        if any(sign in lower for sign in _SIGNS[value])
+        for match in pattern.finditer(text, section.start, section.end)
+    ]
+    return sorted(found, key=lambda pair: (pair[1].start(), -pair[1].end()))
+
+
 def _follows_degree(text: str, start: int, floor: int) -> bool:
-    return bool(_DEGREE_RE.search(text[max(floor, start - 30) : start].split("\n")[-1]))
+    line = text[max(floor, start - 30) : start].split("\n")[-1]
+    return any(pattern.search(line) for value, pattern in _DEGREE_RES.items() if value != "degree")
 
 
 def _fields(behind: str) -> tuple[str, ...]:

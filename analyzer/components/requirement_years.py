@@ -22,6 +22,8 @@ _YEARS_RE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_UNIT_RE = re.compile(r"(?i:years?|yrs?|months?)\b")
+_LEAD = 44  # as far in front of its unit as a number of years may begin
 # What must stand near a number of years for it to be experience.
 _EXPERIENCE_RE = re.compile(
     r"experience|exp\b|background|track record|working|work(?:ed)? (?:in|as|with)|in (?:a|an|the)\b|of\b|history of|practice|as an?\b|post[- ]qualif|tenure"
@@ -41,7 +43,7 @@ _COMPANY_RE = re.compile(
 _OF_RE = re.compile(
     r"\s*(?:\(?(?:of|in|with|as an?|'|’)\s+)?(?:(?:progressive(?:ly)?|relevant|related|professional|prior|previous|recent|proven|solid|strong|combined|direct|full[- ]time"
     r"|hands[- ]on|practical|demonstrated|total|overall|post[- ]\w+|responsible|working|work|industry|applicable|similar|verifiable|significant|increasing)\s+)*"
-    r"(?:(?:work(?:ing)?\s+)?(?:experience|exp\b|background)\s*)?(?:(?:of|in|with|as an?|using|working (?:in|with|as an?|on)|within|doing|building|developing|:)\s+)?(?:an?\s+|the\s+)?"
+    r"(?:(?:work(?:ing)?\s+)?(?:experience|exp\b|background)\s*)?(?:(?:of|in|with|as an?|using|working (?:in|with|as an?|on)|within|doing|building|developing|:)\s+)?(?:an?\s+|the\s+|(?:it|that|this|which|them)\s+in\s+)?"
     r"(?P<of>[^\n.;:()]{2,80}?)(?=\s*(?:experience|exp\b|background|\bis\b|\bare\b|required|preferred|or equivalent|,|;|\.|\(|\)|\n|$|:| or more\b| is a\b|\bwith at\b|\bincluding\b| and \d))",
     re.IGNORECASE,
 )
@@ -61,7 +63,7 @@ def find_years(text: str, section: Section) -> Iterator[Requirement]:
     >>> [(r.min, r.max, r.of) for r in find_years(text, whole)]
     [(8, 12, 'Python')]
     """
-    for match in _YEARS_RE.finditer(text, section.start, section.end):
+    for match in _matches(text, section):
         line_end = text.find("\n", match.end(), section.end)
         behind = text[match.end() : line_end if line_end >= 0 else section.end][:110]
         before = text[max(section.start, match.start() - 60) : match.start()]
@@ -77,6 +79,16 @@ def find_years(text: str, section: Section) -> Iterator[Requirement]:
                 start=match.start(),
                 end=match.start() + len(match.group().rstrip()),
             )
+
+
+def _matches(text: str, section: Section) -> Iterator[re.Match[str]]:
+    """Every number of years, searched for only where a unit of years stands."""
+    end = section.start
+    for unit in _UNIT_RE.finditer(text, section.start, section.end):
+        match = _YEARS_RE.search(text, max(end, unit.start() - _LEAD), min(section.end, unit.end() + 12))
+        if match and match.end() >= unit.start() and unit.start() >= end:
+            end = match.end()
+            yield match
 
 
 def _is_experience(years: str, before: str, behind: str, kind: str) -> bool:

@@ -13,9 +13,9 @@ from dataclasses import replace
 from analyzer.components.requirement_conditions import find_conditions
 from analyzer.components.requirement_education import find_education
 from analyzer.components.requirement_level import find_level
-from analyzer.components.requirement_names import find_certificates, find_languages
+from analyzer.components.requirement_names import find_named
 from analyzer.components.requirement_years import find_years
-from analyzer.posting import Requirement, Section
+from analyzer.posting import Requirement, Section, Skill
 
 # Where demands stand; conditions of the job (remote, full-time) may stand anywhere but in legal text.
 _DEMANDS = ("requirements", "preferred", "responsibilities", "about", "other", "how_to_apply")
@@ -25,14 +25,15 @@ Finder = Callable[[str, Section], Iterator[Requirement]]
 _FINDERS: tuple[tuple[Finder, tuple[str, ...]], ...] = (
     (find_years, _DEMANDS),
     (find_education, _DEMANDS),
-    (find_certificates, _DEMANDS),
-    (find_languages, _DEMANDS),
     (find_conditions, _CONDITIONS),
 )
 
 
-def find_requirements(text: str, sections: Sequence[Section], title: str | None = None) -> tuple[Requirement, ...]:
-    """Return the requirements of a posting, the level first; ``title`` is where the level stands mostly.
+def find_requirements(
+    text: str, sections: Sequence[Section], title: str | None = None, skills: Sequence[Skill] = ()
+) -> tuple[Requirement, ...]:
+    """Return the requirements of a posting, the level first; ``title`` is where the level stands mostly,
+    ``skills`` hold the certificates and languages.
 
     >>> from analyzer.components.sections import find_sections
     >>> text = "Senior Welder\\nRequirements:\\n- 5+ years of welding\\n- High school diploma or GED"
@@ -47,7 +48,8 @@ def find_requirements(text: str, sections: Sequence[Section], title: str | None 
         if section.kind in kinds
         for requirement in finder(text, section)
     ]
-    return tuple(([level] if level else []) + _once(_total_marked(found)))
+    found = sorted([*_total_marked(found), *find_named(skills)], key=lambda r: r.start)
+    return tuple(([level] if level else []) + _once(found))
 
 
 def _total_marked(found: list[Requirement]) -> list[Requirement]:

@@ -21,6 +21,7 @@ from analyzer.components.section_titles import MAX_TITLE, title_kind
 from analyzer.posting import Section, SectionKind
 
 LONG_LINE = 240
+MAX_HEADER_LINES = 5
 # What a heading is worth against the words of one line, in nats; a phrase of law is worth more.
 HEADING_NATS, PHRASE_NATS, HINT_NATS = 3.5, 8.0, 1.0
 
@@ -37,6 +38,13 @@ _LEGAL_RE = re.compile(
     r"|minorit(?:y|ies)/female|m/f/d/v|veterans? status|authorized to use artificial|employment polygraph",
     re.IGNORECASE,
 )
+# A line without any of these cannot match the expression above; most lines have none.
+_LEGAL_WORDS = (
+    "opportunit", "regard", "protected", "accommodat", "verify", "orientation", "gender", "at-will", "at will", "exhaustive",
+    "inclusive", "unsolicited", "privacy", "drug", "qualified applicants", "criminal", "disabilit", "agenc", "eeo", "divers",
+    "minorit", "m/f", "veteran", "genetic", "affirmative", "fair chance", "polygraph", "artificial",
+)  # fmt: skip
+_CURRENCY = frozenset("$£€₹")
 _APPLY_RE = re.compile(
     r"^(?:\W*)(?:to apply|how to apply|please (?:apply|send|submit|forward|e-?mail)|apply (?:now|today|online|in person|at|here|via|through)|send (?:your|us|a) "
     r"(?:cv|resume|résumé)|interested (?:candidates|applicants)|applications (?:close|will|must|are)|click (?:here|apply|the)|if you (?:are|'re) interested"
@@ -48,7 +56,11 @@ _PAY_RE = re.compile(
     r"|[$£€₹]\s?\d[\d,.]*\s?(?:/|per|an?)\s?(?:hr|hour|year|annum)",
     re.IGNORECASE,
 )
+_SALARY_RE = re.compile(r"salary|pay range|base pay|hourly|pay rate|compensation range|\bwage", re.IGNORECASE)
 _INLINE_RE = re.compile(r"^[\s>]*(?:[-*•]\s+)?([^:\n]{3,60}?)(?::|\s+(?:include|includes|including|are as follows)\b)")
+
+
+_ASKING = ("What ", "Who ", "Why ", "How ", "About ", "Your ", "Our ", "You ")  # headings that are written as speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +80,7 @@ def find_sections(text: str) -> tuple[Section, ...]:
     """Return sections that cover the text without overlap, in order; none for a blank text.
 
     >>> [(s.kind, s.title) for s in find_sections("Cook\\n\\nDuties:\\n- Fry fish\\n\\nBenefits\\n- Meals\\n")]
-    [('about', None), ('responsibilities', 'Duties:'), ('benefits', 'Benefits')]
+    [('other', None), ('responsibilities', 'Duties:'), ('benefits', 'Benefits')]
     """
     units = list(find_units(text))
     if not units:
@@ -108,16 +120,29 @@ def find_units(text: str) -> Iterator[Unit]:
 def _unit(tidy: str, start: int) -> Unit:
     bullet = bool(_BULLET_RE.match(tidy))
     heading, inline = None, False
-    if (
-        len(tidy) <= MAX_TITLE
-        and not tidy.endswith((".", ",", ";"))
-        and (not bullet or tidy.endswith(":") or tidy[0] == "*")
-    ):
+    if _is_heading_shape(tidy, bullet):
         heading = title_kind(tidy)
     if heading is None and (match := _INLINE_RE.match(tidy)):
         heading = title_kind(match[1])
         inline = heading is not None
     return Unit(start, start + len(tidy), tidy, heading, inline, bullet)
+
+
+def _is_heading_shape(line: str, bullet: bool) -> bool:
+    """Whether a line is as short as a heading and marked as one, or in capitals, or of very few words."""
+    if (
+        len(line) > MAX_TITLE
+        or line.endswith((".", ",", ";"))
+        or (bullet and not line.endswith(":") and line[0] != "*")
+    ):
+        return False
+    if line.endswith(":") or line.startswith(("#", "**")):
+        return True
+    words = line.split()
+    capitals = sum(word[0].isupper() for word in words if len(word) > 3)
+    long_words = sum(len(word) > 3 for word in words)
+    plain = not any(char.isdigit() or char in ";,$" for char in line)
+    return plain and (len(words) <= 3 or (len(words) <= 8 and capitals >= 0.6 * long_words) or line.startswith(_ASKING))
 
 
 def _kinds(units: list[Unit]) -> list[str]:
@@ -135,7 +160,21 @@ def _kinds(units: list[Unit]) -> list[str]:
     for at, (unit, kind) in enumerate(zip(units, above, strict=True)):
         scores[at] += _evidence(unit, kind)
     path = model.best_path(scores)
-    return [_final(unit, kind, told) for unit, kind, told in zip(units, path, above, strict=True)]
+    kinds = [_final(unit, kind, told) for unit, kind, told in zip(units, path, above, strict=True)]
+    for at in range(_header_lines(units)):
+        kinds[at] = "other"
+    return kinds
+
+
+def _header_lines(units: list[Unit]) -> int:
+    """How many lines at the top are title, company, place: short, no sentence, no list item."""
+    count = 0
+    for unit in units[:MAX_HEADER_LINES]:
+        sentence = len(unit.text) > MAX_TITLE or unit.text.endswith((".", "!", "?", ":"))
+        if unit.heading not in (None, "other") or unit.bullet or sentence or not _CURRENCY.isdisjoint(unit.text):
+            break
+        count += 1
+    return count
 
 
 _COLUMN = {kind: at for at, kind in enumerate(KINDS)}
@@ -149,7 +188,8 @@ def _evidence(unit: Unit, above: str | None) -> np.ndarray:
     column = _COLUMN.get(_AS_MODELLED.get(above or "", above or ""))
     if column is not None:
         nats[column] += HEADING_NATS * (2 if unit.heading else 1)
-    if _LEGAL_RE.search(unit.text):
+    lower = unit.text.lower()
+    if any(word in lower for word in _LEGAL_WORDS) and _LEGAL_RE.search(unit.text):
         nats[_COLUMN["legal"]] += PHRASE_NATS
     elif _APPLY_RE.match(unit.text):
         nats[_COLUMN["how_to_apply"]] += PHRASE_NATS
@@ -164,12 +204,12 @@ def _is_unknown_heading(unit: Unit) -> bool:
 
 def _final(unit: Unit, kind: str, above: str | None) -> str:
     """Name what the model does not tell apart: preferred demands, pay, and bare facts such as a location."""
-    if kind != "legal" and (_PAY_RE.search(unit.text) or (above == "pay" and kind == "benefits" and not unit.bullet)):
-        return "pay"
-    if unit.heading == "pay" or (above == "pay" and kind in ("about", "benefits")):
-        return "pay"
     if unit.heading == "other":
         return "other"
+    if unit.heading == "pay" or (above == "pay" and kind in ("about", "benefits")):
+        return "pay"
+    if kind != "legal" and not _CURRENCY.isdisjoint(unit.text) and _PAY_RE.search(unit.text):
+        return "benefits" if above == "benefits" and not _SALARY_RE.search(unit.text) else "pay"
     if kind == "requirements" and above == "preferred":
         return "preferred"
     return kind
