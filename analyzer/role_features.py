@@ -1,0 +1,115 @@
+"""The terms of a posting or of a role profile, as matching sees them: the same for both.
+
+Words and pairs of words from the sections that describe the work (boilerplate about benefits, law and
+applications says nothing of a role), canonical skills beside them, and the title's words in a block
+of their own, so that a posting without its title still matches.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import pairwise
+from math import log
+
+from analyzer.components.skill_names import canonical_skill
+from analyzer.posting import Posting
+from analyzer.roles import RoleProfile
+
+SECTION_WEIGHTS = {"responsibilities": 1.0, "requirements": 1.0, "preferred": 0.7, "other": 0.6, "about": 0.4}
+TITLE, SKILL = "title:", "skill:"
+_WORD_RE = re.compile(r"[a-z][a-z+#&]*[a-z+#]|[cr](?![a-z])")
+_STOP_WORDS = """
+    a an the and or of to in for with on at by from as is are be been being was were this that these those it
+    its their our your you we they he she his her who which what when where how not no but if than then so such
+    will would can could should may must do does did have has had having about into over under between within
+    across through during per via etc also any all each other more most some many much very well able ability
+    including include includes strong excellent good great new using use used work working works experience
+    experienced years year required preferred plus minimum least role position job team teams company business
+    opportunity candidate looking join help please one two three us up out get make ensure related relevant
+    based ideal successful knowledge skills skill understanding degree bachelor master field equivalent
+    responsibilities requirements qualifications day
+"""
+_STOP = frozenset(_STOP_WORDS.split())
+
+
+def terms_of(text: str) -> list[str]:
+    """Return the words of a text, plurals made singular, and the pairs of neighbours that are not stop words.
+
+    >>> terms_of("Monitor the models in production")
+    ['monitor', 'model', 'production']
+    >>> terms_of("credit risk models")
+    ['credit', 'risk', 'model', 'credit risk', 'risk model']
+    """
+    words = [_singular(word) for word in _WORD_RE.findall(text.lower())]
+    kept = [word for word in words if word not in _STOP]
+    pairs = [f"{one} {two}" for one, two in pairwise(words) if one not in _STOP and two not in _STOP]
+    return kept + pairs
+
+
+@lru_cache(maxsize=65536)
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "aws")) else word
+
+
+def posting_terms(posting: Posting) -> dict[str, float]:
+    """Return the weight of each term in a posting's body: its count by section, damped."""
+    counts: Counter[str] = Counter()
+    for section in posting.sections:
+        weight = SECTION_WEIGHTS.get(section.kind)
+        if weight:
+            for term in terms_of(section.text):
+                counts[term] += weight  # type: ignore[assignment] # Counter adds fractions as well
+    for skill in posting.skills:
+        if skill.origin == "list":
+            counts[SKILL + skill.name] += 1
+    return _damped(counts)
+
+
+def title_terms(title: str | None) -> dict[str, float]:
+    """Return the terms of a title, in their own block."""
+    return {TITLE + term: 1.0 for term in terms_of(title or "")}
+
+
+def profile_terms(profile: RoleProfile, weights: Mapping[str, float]) -> dict[str, float]:
+    """Return the weight of each term in a profile, by field: see PROFILE_WEIGHTS in role_index."""
+    counts: Counter[str] = Counter()
+    for name, phrases in profile_phrases(profile).items():
+        for phrase in phrases:
+            for term in terms_of(phrase):
+                counts[term] += weights[name]  # type: ignore[assignment]
+            if name == "skills" and (skill := canonical_skill(phrase)):
+                counts[SKILL + skill.name] += weights[name]  # type: ignore[assignment]
+    return {term: log(1 + count) for term, count in counts.items()}
+
+
+def profile_phrases(profile: RoleProfile) -> dict[str, list[str]]:
+    """Return the phrases of a profile by field: names, overview, duties, skills and the rest."""
+    return {
+        "names": [profile.name, *profile.aliases],
+        "overview": [profile.overview],
+        "duties": [item for group in profile.responsibilities for item in group.items],
+        "skills": [name for group in profile.skills for name in group.names],
+        "terms": [item for group in (*profile.terms, *profile.soft_skills) for item in group.items],
+    }
+
+
+def _damped(counts: Mapping[str, float]) -> dict[str, float]:
+    return {term: log(1 + count) for term, count in counts.items()}
+
+
+def profile_skills(profile: RoleProfile) -> dict[str, str]:
+    """Return the canonical skills a profile documents with their importance, required ones first."""
+    ordered: Iterable[tuple[str, str]] = sorted(
+        ((name, group.importance) for group in profile.skills for name in group.names),
+        key=lambda pair: pair[1] != "required",
+    )
+    found: dict[str, str] = {}
+    for name, importance in ordered:
+        known = canonical_skill(name)
+        found.setdefault(known.name if known else name, importance)
+    return found
