@@ -12,6 +12,7 @@ from pathlib import Path
 
 from analyzer.components.header import find_header
 from analyzer.components.pay import find_pay, read_offer
+from analyzer.components.pay_stated import offer_of
 from analyzer.components.requirements import find_requirements
 from analyzer.components.responsibilities import find_responsibilities
 from analyzer.components.sections import find_sections
@@ -127,7 +128,8 @@ class Analyzer:
 
     def _offers(self, posting: Posting, place: Place, level: str | None, given: Given) -> tuple[Pay, ...]:
         if given.offer is None:
-            return choose_offers(posting.pay, place, level)
+            stated = offer_of(posting.source.pay, place.country) if posting.source.pay else None
+            return choose_offers(posting.pay, place, level) or ((stated,) if stated else ())
         offer = read_offer(given.offer, place.country)
         if offer is None:
             raise UnreadableError(f'{given.offer!r} is not an amount of pay; write it like "120-150k" or "$45/hr"')

@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 ORDER = (
     "posting", "html_reader", "readers", "roles", "role_import", "gazetteer", "places", "components",
     "role_index", "matcher", "oews", "benchmark", "lenses", "offer_terms", "offer_words", "verdict", "offer",
-    "laws", "posting_warnings", "pipeline", "columns", "report_pay", "report", "report_html", "tables", "batch",
+    "laws", "posting_warnings", "pipeline", "columns", "report_pay", "report", "report_html", "table", "batch",
     "cluster", "summary", "commands", "cli", "web",
 )  # fmt: skip
 MODULES = sorted(path for path in (ROOT / "analyzer").rglob("*.py") if path.name != "__init__.py")
