@@ -1,0 +1,235 @@
+"""`analyze batch`: tables of postings in, the same tables with what was found out."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from analyzer.posting import FLAGS_BY_SEVERITY
+
+if TYPE_CHECKING:
+    from analyzer.batch import Job, Totals
+    from analyzer.batch_part import Part
+    from analyzer.table_files import Table
+    from analyzer.table_readers import CsvFormat
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the user asks for beside the input."""
+
+    output: Path | None
+    workers: int
+    resume: bool
+    raw_cells: bool
+
+
+def _mapping(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, list[str]]:
+    given: dict[str, list[str]] = {}
+    for value in values:
+        field, equals, column = value.partition("=")
+        if not equals or not column:
+            raise click.BadParameter(f"{value!r} is not FIELD=COLUMN; write it like description=jd_text")
+        given.setdefault(field.strip(), []).append(column)
+    return given
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, metavar="TABLE...")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file; stdout without.")
+@click.option("--workers", type=click.IntRange(1), help="Processes to score with; all processors without.")
+@click.option("--resume", is_flag=True, help="Go on where a broken run ended.")
+@click.option(
+    "--map", "given", multiple=True, callback=_mapping, metavar="FIELD=COLUMN", help="Read a field from here."
+)
+@click.option("--show-mapping", is_flag=True, help="Show which columns would be read, and stop.")
+@click.option("--delimiter", help="Of CSV, where the header does not tell.")
+@click.option("--encoding", help="Of CSV; else its byte order mark, UTF-8, then Windows-1252 decide.")
+@click.option("--full", is_flag=True, help="Add the whole analysis as JSON in a column.")
+@click.option("--raw-cells", is_flag=True, help="Leave cells that begin with = + - @ as they are in CSV and XLSX.")
+@click.option("--roles", envvar="ANALYZER_ROLES", help="A folder of your own role files.")
+@click.option("--fail-on", type=click.Choice(FLAGS_BY_SEVERITY), help="Exit 1 at this pay flag or a graver one.")
+def batch(
+    inputs: tuple[str, ...],
+    output: Path | None,
+    workers: int | None,
+    resume: bool,
+    given: dict[str, list[str]],
+    show_mapping: bool,
+    delimiter: str | None,
+    encoding: str | None,
+    full: bool,
+    raw_cells: bool,
+    roles: str | None,
+    fail_on: str | None,
+) -> None:
+    """Score tables of postings: CSV, TSV, JSON Lines, Parquet, XLSX, also gzipped; exports of job boards
+    as they come; folders of postings; - for stdin.
+
+    \b
+    analyze batch postings.csv -o scored.csv
+    analyze batch greenhouse.json 'exports/*.jsonl.gz' -o scored.parquet --workers 4
+
+    The input's columns are kept and role, skills, pay, flag and more are added. A row that cannot be
+    analysed says why in its column "error". The rows done stand in OUTPUT.part until the output is
+    whole; after a break, the same command with --resume goes on there.
+    """
+    from analyzer.batch import Job, load_analyzer
+    from analyzer.batch_workers import usable_cpus
+    from analyzer.table_readers import CsvFormat
+
+    load_analyzer(roles)  # a fault in the user's role files is told before anything starts
+    options = Options(output=output, workers=workers or usable_cpus(), resume=resume, raw_cells=raw_cells)
+    with _tables(inputs, CsvFormat(delimiter=_unescaped(delimiter), encoding=encoding)) as tables:
+        job = Job(tables=tables, given=given, roles=roles, full=full)
+        _say_mapping(job)
+        if not show_mapping:
+            totals = _run(job, options)
+            _leave(totals, fail_on)
+
+
+def _unescaped(delimiter: str | None) -> str | None:
+    delimiter = "\t" if delimiter in ("\\t", "tab") else delimiter
+    if delimiter is not None and len(delimiter) != 1:
+        raise click.UsageError(f"--delimiter {delimiter!r} is not one character; write it like --delimiter ';'")
+    return delimiter
+
+
+@contextmanager
+def _tables(inputs: Sequence[str], csv_format: CsvFormat) -> Iterator[tuple[Table, ...]]:
+    """The tables of the command line; standard input is copied to a file first, as all are read twice."""
+    from analyzer.table_readers import find_tables, read_piped, read_tables
+
+    if "-" not in (inputs or ("-",)):
+        yield tuple(read_tables(find_tables(inputs), csv_format))
+        return
+    if len(inputs) > 1:
+        raise click.UsageError("- stands for standard input and goes alone; name files, or pipe them together")
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, "stdin")
+        with copy.open("wb") as file:
+            shutil.copyfileobj(sys.stdin.buffer, file)
+        yield (read_piped(copy, csv_format),)
+
+
+def _say_mapping(job: Job) -> None:
+    from analyzer.columns import describe_mapping
+
+    said: dict[str, list[str]] = {}
+    for table in job.tables:
+        if table.kind != "files":
+            said.setdefault(describe_mapping(job.mapping(table)), []).append(table.name)
+    for mapping, names in said.items():
+        more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+        click.echo(f"{names[0]}{more}: {mapping}", err=True)
+    renamed = [name for name in job.columns if name in job.layout().ours]
+    if renamed:
+        listed = ", ".join(f"input_{name}" for name in renamed)
+        click.echo(f"columns of the input called like ours become {listed}", err=True)
+
+
+def _run(job: Job, options: Options) -> Totals:
+    from analyzer.batch import Totals
+    from analyzer.table_writers import check_output
+
+    started = time.monotonic()
+    totals = Totals()
+    if options.output is None:
+        if options.resume:
+            raise click.UsageError("--resume goes on with a file; name it with -o")
+        _to_stdout(job, options, totals)
+    else:
+        check_output(options.output, job.count)
+        if any(Path(table.name).resolve() == options.output.resolve() for table in job.tables):
+            raise click.UsageError(f"{options.output} is the input itself; name another output")
+        _to_file(job, options, options.output, totals)
+    _say_totals(totals, time.monotonic() - started, options.output)
+    return totals
+
+
+def _to_stdout(job: Job, options: Options, totals: Totals) -> None:
+    from analyzer.batch import put_together
+    from analyzer.table_writers import write_csv, write_jsonl
+
+    write = write_jsonl if all(table.kind == "json" for table in job.tables) else write_csv
+    with _progress(job.count) as progress:
+        scored = (values for chunk in job.score(options.workers) for values in _counted(chunk, progress))
+        write(sys.stdout.buffer, job.layout(options.raw_cells), put_together(job, scored, totals))
+
+
+def _counted(chunk: list[Any], progress: Any) -> list[Any]:
+    progress.update(len(chunk))
+    return chunk
+
+
+def _to_file(job: Job, options: Options, output: Path, totals: Totals) -> None:
+    from analyzer.batch import put_together, score_file
+    from analyzer.batch_part import Part
+    from analyzer.table_writers import write_file
+
+    part = Part(output, job.about())
+    with _unbroken(part, job.count), _progress(job.count) as progress:
+        part.open(options.resume)
+        progress.update(part.done)
+        scored = score_file(job, part, options.workers, progress.update)
+        write_file(output, job.layout(options.raw_cells), put_together(job, scored, totals))
+        part.remove()
+
+
+def _progress(total: int) -> Any:
+    from tqdm import tqdm
+
+    return tqdm(total=total, unit=" rows", unit_scale=True, disable=None, dynamic_ncols=True)
+
+
+@contextmanager
+def _unbroken(part: Part, total: int) -> Iterator[None]:
+    """Say how to go on when the run is broken: by Ctrl-C, a stop signal, or a disk that is full."""
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo(f"\nInterrupted: {_safe(part, total)}", err=True)
+        raise click.exceptions.Exit(130) from None
+    except OSError as error:
+        reason = error.strerror or error
+        raise click.UsageError(f"{part.path.parent} cannot be written ({reason}): {_safe(part, total)}") from None
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _safe(part: Part, total: int) -> str:
+    return (
+        f"{part.done:,} of {total:,} rows are safe in {part.path}; "
+        "go on with the same command and --resume, or delete the file to start over"
+    )
+
+
+def _say_totals(totals: Totals, seconds: float, output: Path | None) -> None:
+    rate = f" ({totals.rows / seconds:,.0f} rows a second)" if seconds > 1 else ""
+    where = f" → {output}" if output else ""
+    errors = f"{totals.errors:,} error{'s' * (totals.errors != 1)}"
+    click.echo(f"{totals.rows:,} rows, {totals.flagged:,} flagged, {errors}, {seconds:,.0f} s{rate}{where}", err=True)
+
+
+def _leave(totals: Totals, fail_on: str | None) -> None:
+    if fail_on:
+        graver = FLAGS_BY_SEVERITY[FLAGS_BY_SEVERITY.index(fail_on) :]
+        if any(totals.flags[flag] for flag in graver):
+            raise click.exceptions.Exit(1)
+    if totals.errors:
+        raise click.exceptions.Exit(3)

@@ -1,0 +1,146 @@
+"""Files of tables as bytes and as text, what goes wrong with them in sentences, and what a Table is."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import gzip
+import importlib
+import io
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from analyzer.readers import UnreadableError
+
+MAX_COLUMNS = 16_384
+
+# Bytes that are no UTF-8 are read one by one as Windows-1252, so a lone pound sign does not turn the file.
+codecs.register_error(
+    "cp1252", lambda e: (e.object[e.start : e.end].decode("cp1252", "replace"), e.end)  # type: ignore[attr-defined]
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of a row, one for each column; ``problem`` says why it cannot be scored."""
+
+    cells: list[Any]
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table that can be read again and again: each call of ``rows`` starts at the top.
+
+    ``kind`` is csv, json, parquet, xlsx or files; ``count`` its rows; ``stamp`` changes when the file
+    does; ``schema`` is Parquet's own.
+    """
+
+    name: str
+    kind: str
+    columns: tuple[str, ...]
+    count: int
+    stamp: str
+    rows: Callable[[], Iterator[Row]]
+    schema: Any = None
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """Turn what goes wrong with a file into a sentence."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise UnreadableError(f"{path} does not exist; check the spelling") from None
+    except PermissionError:
+        raise UnreadableError(f"{path} may not be read by you; change its permissions (chmod +r)") from None
+    except (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile) as error:
+        raise UnreadableError(f"{path} is damaged or cut off ({error}); copy or download it again") from None
+    except LookupError as error:
+        raise UnreadableError(f"{path}: {error}; pass an encoding Python knows, as --encoding cp1252") from None
+    except (UnicodeError, csv.Error) as error:
+        raise UnreadableError(f"{path} cannot be read as a table ({error}); pass --encoding or --delimiter") from None
+    except OSError as error:
+        raise UnreadableError(f"{path} cannot be read ({error.strerror or error})") from None
+
+
+def stamp_of(path: Path) -> str:
+    """Return what tells that a file is still the same: its size and when it was last written."""
+    status = path.stat()
+    return f"{status.st_size}-{status.st_mtime_ns}"
+
+
+def head_of(path: Path, size: int = 65_536) -> bytes:
+    with open_binary(path) as file:
+        head = file.read(size)
+    if not head.strip(b"\xef\xbb\xbf \t\r\n\x00"):
+        raise UnreadableError(f"{path} is empty; pass a table with a header and rows")
+    return head
+
+
+def open_binary(path: Path) -> IO[bytes]:
+    """Open a file, unpacked if it is gzipped, whatever it is called."""
+    file = path.open("rb")
+    packed = file.read(2) == b"\x1f\x8b"
+    file.seek(0)
+    return gzip.GzipFile(fileobj=file) if packed else file  # type: ignore[return-value]
+
+
+def encoding_of(head: bytes) -> str:
+    """A byte order mark tells; else NULs in every second place are UTF-16; else UTF-8."""
+    if head.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    sample = head[:2000]
+    if sample[1::2].count(0) > len(sample) // 3:
+        return "utf-16-le"
+    return "utf-16-be" if sample[::2].count(0) > len(sample) // 3 else "utf-8"
+
+
+@contextmanager
+def open_text(path: Path, encoding: str | None = None) -> Iterator[IO[str]]:
+    """Open as text with its newlines as they are; ``encoding`` overrides what the file looks like."""
+    if encoding is None:
+        encoding = encoding_of(head_of(path))
+    errors = "cp1252" if encoding.startswith("utf-8") else "replace"
+    with open_binary(path) as file, io.TextIOWrapper(file, encoding=encoding, errors=errors, newline="") as text:
+        yield text
+
+
+def unique(names: Iterable[Any]) -> tuple[str, ...]:
+    """Return names that are there and differ: a column without one gets its number, a second its count.
+
+    >>> unique(["id", "", "id"])
+    ('id', 'column_2', 'id_2')
+    """
+    found: dict[str, None] = {}
+    for number, name in enumerate(names, 1):
+        base = str(name if name is not None else "").strip() or f"column_{number}"
+        unused = base
+        count = 1
+        while unused in found:
+            count += 1
+            unused = f"{base}_{count}"
+        found[unused] = None
+    if len(found) > MAX_COLUMNS:
+        raise UnreadableError(
+            f"the table has {len(found):,} columns, more than {MAX_COLUMNS:,}; pass the ones that matter"
+        )
+    return tuple(found)
+
+
+def needs(module: str, extra: str, path: Path | str) -> Any:
+    """Import a module that comes with an extra, or say how to install it."""
+    try:
+        return importlib.import_module(module)
+    except ImportError:
+        package = module.partition(".")[0]
+        raise UnreadableError(
+            f"{path}: this needs {package}; install it with: pip install 'job-posting-analyzer[{extra}]'"
+        ) from None
