@@ -49,9 +49,9 @@ def find_lenses(
     found: list[PayBenchmark | Undocumented] = []
     if role is not None:
         found += _role_lenses(role, level, place)
-    code = soc or (role.soc.code if role is not None else None)
+    code = soc or (role.soc.code if role is not None and role.soc is not None else None)
     if code is not None:
-        why = role.soc.reason if role is not None and soc is None else None
+        why = role.soc.reason if role is not None and role.soc is not None and soc is None else None
         found += _occupation(code, place, by_the_hour, role.id if role else None, why)
     if not found:
         sentence = "No reference role fits and no SOC code is given, so there is no documented pay to compare with."

@@ -204,7 +204,7 @@ class RoleProfile(_Part):
     name: Text
     aliases: tuple[Text, ...] = ()
     overview: Text
-    soc: Soc
+    soc: Soc | None = None
     sources: tuple[RoleSource, ...]
     responsibilities: tuple[Group, ...]
     skills: tuple[SkillGroup, ...]
@@ -295,15 +295,19 @@ def read_roles(folder: Path) -> tuple[dict[str, RoleProfile], list[str]]:
 def read_role(path: Path) -> tuple[RoleProfile | None, list[str]]:
     """Read one role file; return it, or None and its faults as "file: key: what is wrong"."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        return check_role(path.read_text(encoding="utf-8"), path.name)
     except (OSError, UnicodeDecodeError) as error:
         return None, [f"{path.name}: cannot be read ({getattr(error, 'strerror', None) or 'not UTF-8'})"]
-    except tomllib.TOMLDecodeError as error:
-        return None, [f"{path.name}: {error}"]
+
+
+def check_role(text: str, name: str) -> tuple[RoleProfile | None, list[str]]:
+    """Check the text of a role file called ``name``; return as ``read_role`` does."""
     try:
-        return RoleProfile.model_validate(data), []
+        return RoleProfile.model_validate(tomllib.loads(text)), []
+    except tomllib.TOMLDecodeError as error:
+        return None, [f"{name}: {error}"]
     except ValidationError as error:
-        return None, [f"{path.name}: {_key(fault['loc'])}: {_words(fault)}" for fault in error.errors()]
+        return None, [f"{name}: {_key(fault['loc'])}: {_words(fault)}" for fault in error.errors()]
 
 
 def _key(location: tuple[int | str, ...]) -> str:

@@ -10,8 +10,8 @@ from tests.conftest import ROOT
 
 # Imports run down this list, never up.
 ORDER = (
-    "posting", "html_reader", "readers", "roles", "role_import", "gazetteer", "places", "components",
-    "role_index", "matcher", "oews", "benchmark", "lenses", "offer_terms", "offer_words", "verdict", "offer",
+    "posting", "html_reader", "readers", "roles", "gazetteer", "places", "components", "role_import", "role_files",
+    "role_features", "role_index", "matcher", "oews", "benchmark", "lenses", "offer_terms", "offer_words", "verdict", "offer",
     "laws", "posting_warnings", "pipeline", "columns", "report_pay", "report", "report_html", "table", "batch",
     "cluster", "summary", "commands", "cli", "web",
 )  # fmt: skip

@@ -221,7 +221,7 @@ def _to_json(question: Question, checks: tuple[PayCheck, ...], verdict: str) -> 
         "schema_version": SCHEMA_VERSION,
         "role": question.role.id if question.role else None,
         "level": question.level,
-        "soc": question.soc or (question.role.soc.code if question.role else None),
+        "soc": question.soc or (question.role.soc.code if question.role and question.role.soc else None),
         "place": to_dict(question.place),
         "as_of": question.as_of.isoformat(),
         "aging": question.aging,
