@@ -149,7 +149,7 @@ def _kind(path: Path, head: bytes) -> str:
         raise UnreadableError(f"{path} is no {'Parquet' if '.parquet' in suffixes else 'XLSX'} file; export it again")
     encoding = encoding_of(head)
     controls = sum(byte < 9 or 13 < byte < 32 for byte in head)
-    if encoding == "utf-8" and controls > len(head) // 20:
+    if encoding == "utf-8" and controls > max(10, len(head) // 20):
         raise UnreadableError(f"{path} is a binary file, not a table; pass CSV, JSON Lines, Parquet or XLSX")
     if any(suffix in JSON_SUFFIXES for suffix in suffixes):
         return "json"
@@ -278,7 +278,8 @@ def _parquet_file(parquet: Any, path: Path) -> Iterator[Any]:
         with open_binary(path) as raw, parquet.ParquetFile(raw) as file:
             yield file
     except (OSError, ValueError) as error:  # ArrowInvalid is a ValueError
-        raise UnreadableError(f"{path} is a damaged Parquet file ({error}); write it again") from None
+        reason = str(error).partition("\n")[0].rstrip(".")
+        raise UnreadableError(f"{path} is a damaged Parquet file ({reason}); write it again") from None
 
 
 def _xlsx_records(path: Path) -> Iterator[Row]:

@@ -16,6 +16,7 @@ from analyzer.verdict import main_check
 # Longer than any posting seen (the longest of 5,476 has 31,000 characters): such a cell is a file or
 # an unclosed quote, and one of them would hold up a worker for minutes.
 MAX_TEXT = 200_000
+MAX_NAME = 1_000
 _REMOTE = {"true", "1", "1.0", "yes", "y", "remote", "fully remote", "fully_remote", "telecommute"}
 Values = list[Any]  # the values of COLUMNS, in order
 
@@ -41,8 +42,8 @@ def to_reading(fields: Mapping[str, Any]) -> Reading:
     stated = {name: value for name, value in fields.items() if name.startswith(("pay_", "base_"))}
     return Reading(
         text=text,
-        title=words(fields.get("title")) or None,
-        company=words(fields.get("company")) or None,
+        title=words(fields.get("title"))[:MAX_NAME] or None,
+        company=words(fields.get("company"))[:MAX_NAME] or None,
         location=location,
         source=Source(format="row", stated=stated, pay=_stated_pay(fields)),
     )
@@ -78,7 +79,7 @@ def words(value: Any, joint: str = ", ") -> str:
 
 def _location(fields: Mapping[str, Any]) -> str | None:
     parts = (fields.get(name) for name in ("city", "state", "country"))
-    location = words(fields.get("location")) or ", ".join(words(part) for part in parts if part)
+    location = words(fields.get("location"))[:MAX_NAME] or ", ".join(words(part) for part in parts if part)
     if words(fields.get("remote")).strip().lower() in _REMOTE and "remote" not in location.lower():
         location = f"{location} (Remote)" if location else "Remote"
     return location or None

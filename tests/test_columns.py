@@ -83,7 +83,7 @@ def test_parts_kept_apart_are_put_together_under_their_heading_once():
 def test_lever_calls_its_title_text():
     reading = read({"text": "Cook", "descriptionPlain": "We cook.", "hostedUrl": "https://x",
                     "lists": [{"text": "You bring", "content": "<li>Knives</li>"}]})  # fmt: skip
-    assert (reading.title, reading.text) == ("Cook", "We cook.\n\nYou bring\n\n• Knives")
+    assert (reading.title, reading.text) == ("Cook", "We cook.\n\nYou bring\n• Knives")
     assert read({"text": "We cook."}).text == "We cook."
 
 
