@@ -173,7 +173,7 @@ BOARDS = {
         "apiVersion": "1",
         "jobs": [{
             "id": "9f1", "title": "Data Engineer", "department": "Data", "employmentType": "FullTime",
-            "isRemote": False, "location": "Denver, CO", "secondaryLocations": [], "jobUrl": "https://x/5", "isListed": True,
+            "isRemote": False, "location": "Denver, CO", "jobUrl": "https://x/5", "isListed": True,
             "descriptionHtml": "<p>You build pipelines in Python and SQL.</p>",
             "descriptionPlain": "You build pipelines in Python and SQL.",
             "compensation": {
