@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 CHUNK_ROWS = 100
 CHUNK_CHARS = 2_000_000
 Fields = Mapping[str, Any]
+Watch = Callable[[Sequence[Any]], None]
 
 
 @lru_cache(maxsize=4)
@@ -198,9 +199,7 @@ class Totals:
 _ERROR, _FLAG = list(COLUMNS).index("error"), list(COLUMNS).index("pay_flag")
 
 
-def put_together(
-    job: Job, scored: Iterable[Values], totals: Totals, watch: Callable[[Sequence[Any]], None] | None = None
-) -> Iterator[list[Any]]:
+def put_together(job: Job, scored: Iterable[Values], totals: Totals, watch: Watch | None = None) -> Iterator[list[Any]]:
     """Yield the rows of the output: the input's cells and their values; ``watch`` sees each."""
     for cells, values in zip(job.cells(), scored, strict=True):
         totals.add(values)

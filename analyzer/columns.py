@@ -30,7 +30,7 @@ COLUMNS: Mapping[str, Kind] = {
     "level": "text",
     "years_min": "number",
     "education": "text",
-    "place": "text",  # the metropolitan area, else the state, else the country
+    "place": "text",  # the metropolitan area, else the state or country
     "pay_min": "number",
     "pay_max": "number",
     "pay_currency": "text",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from analyzer.columns import COLUMNS, PARTS, from_json
 from analyzer.components.pay import read_offer
+from analyzer.gazetteer import STATE_NAMES, countries
 from analyzer.html_reader import stated_pay
 from analyzer.posting import Analysis, Place, Reading, Requirement, Source, StatedPay, to_units
 from analyzer.readers import UnreadableError, plain_text
@@ -178,15 +180,27 @@ def _education(requirements: tuple[Requirement, ...]) -> str | None:
 
 
 def _place(place: Place | None) -> str | None:
+    """Name a place as it is counted: its metropolitan area, else its state or province, else its country."""
     if place is None:
         return None
-    return place.metro_name or place.state or place.country or ("Remote" if place.remote else None)
+    if place.metro_name:
+        return place.metro_name
+    if place.country == "US" and place.state:
+        return STATE_NAMES.get(place.state, place.state)
+    country = _country_names().get(place.country or "", place.country)
+    return ", ".join(filter(None, (place.state, country))) or ("Remote" if place.remote else None)
+
+
+@lru_cache(maxsize=1)
+def _country_names() -> dict[str, str]:
+    names = countries()[0]
+    return {code: name.title() for name, code in reversed(names.items())}  # the first name is the usual one
 
 
 def _missing(analysis: Analysis) -> list[str]:
     """What each law of the place asks for and the posting lacks; job boards' own rules are no laws."""
-    missing = (law for law in analysis.law_checks if law.result == "missing" and law.since)
-    return [f"{law.place}: {', '.join(law.missing)}" for law in missing]
+    laws = (law for law in analysis.law_checks if law.result == "missing" and law.since)
+    return [f"{law.place}: {item}" for law in laws for item in law.missing]
 
 
 def failed_values(reason: str, full: bool = False) -> Values:

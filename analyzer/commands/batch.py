@@ -18,8 +18,9 @@ import click
 from analyzer.posting import FLAGS_BY_SEVERITY
 
 if TYPE_CHECKING:
-    from analyzer.batch import Job, Totals
+    from analyzer.batch import Job, Totals, Watch
     from analyzer.batch_part import Part
+    from analyzer.summary import Summary
     from analyzer.table_files import Table
     from analyzer.table_readers import CsvFormat
 
@@ -32,6 +33,7 @@ class Options:
     workers: int
     resume: bool
     raw_cells: bool
+    summary: Path | None
 
 
 def _mapping(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, list[str]]:
@@ -58,6 +60,7 @@ def _mapping(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> 
 @click.option("--full", is_flag=True, help="Add the whole analysis as JSON in a column.")
 @click.option("--raw-cells", is_flag=True, help="Leave cells that begin with = + - @ as they are in CSV and XLSX.")
 @click.option("--roles", envvar="ANALYZER_ROLES", help="A folder of your own role files.")
+@click.option("--summary", type=click.Path(dir_okay=False, path_type=Path), help="Also write a page that sums it up.")
 @click.option("--fail-on", type=click.Choice(FLAGS_BY_SEVERITY), help="Exit 1 at this pay flag or a graver one.")
 def batch(
     inputs: tuple[str, ...],
@@ -71,6 +74,7 @@ def batch(
     full: bool,
     raw_cells: bool,
     roles: str | None,
+    summary: Path | None,
     fail_on: str | None,
 ) -> None:
     """Score tables of postings: CSV, TSV, JSON Lines, Parquet, XLSX, also gzipped; exports of job boards
@@ -89,7 +93,9 @@ def batch(
     from analyzer.table_readers import CsvFormat
 
     load_analyzer(roles)  # a fault in the user's role files is told before anything starts
-    options = Options(output=output, workers=workers or usable_cpus(), resume=resume, raw_cells=raw_cells)
+    options = Options(
+        output=output, workers=workers or usable_cpus(), resume=resume, raw_cells=raw_cells, summary=summary
+    )
     with _tables(inputs, CsvFormat(delimiter=_unescaped(delimiter), encoding=encoding)) as tables:
         job = Job(tables=tables, given=given, roles=roles, full=full)
         _say_mapping(job)
@@ -140,31 +146,42 @@ def _say_mapping(job: Job) -> None:
 
 def _run(job: Job, options: Options) -> Totals:
     from analyzer.batch import Totals
+    from analyzer.commands.summary import write_summary
     from analyzer.table_writers import check_output
 
     started = time.monotonic()
     totals = Totals()
+    summed = _summary(job) if options.summary else None
+    watch = summed.add if summed else None
     if options.output is None:
         if options.resume:
             raise click.UsageError("--resume goes on with a file; name it with -o")
-        _to_stdout(job, options, totals)
+        _to_stdout(job, options, totals, watch)
     else:
         check_output(options.output, job.count)
         if any(Path(table.name).resolve() == options.output.resolve() for table in job.tables):
             raise click.UsageError(f"{options.output} is the input itself; name another output")
-        _to_file(job, options, options.output, totals)
+        _to_file(job, options, options.output, totals, watch)
     _say_totals(totals, time.monotonic() - started, options.output)
+    if summed and options.summary:
+        write_summary(summed, options.summary, job.roles, ", ".join(Path(table.name).name for table in job.tables[:3]))
     return totals
 
 
-def _to_stdout(job: Job, options: Options, totals: Totals) -> None:
+def _summary(job: Job) -> Summary:
+    from analyzer.summary import Summary  # brings jinja2, which a run without a page does not need
+
+    return Summary(columns=job.layout().names)
+
+
+def _to_stdout(job: Job, options: Options, totals: Totals, watch: Watch | None) -> None:
     from analyzer.batch import put_together
     from analyzer.table_writers import write_csv, write_jsonl
 
     write = write_jsonl if all(table.kind == "json" for table in job.tables) else write_csv
     with _progress(job.count) as progress:
         scored = (values for chunk in job.score(options.workers) for values in _counted(chunk, progress))
-        write(sys.stdout.buffer, job.layout(options.raw_cells), put_together(job, scored, totals))
+        write(sys.stdout.buffer, job.layout(options.raw_cells), put_together(job, scored, totals, watch))
 
 
 def _counted(chunk: list[Any], progress: Any) -> list[Any]:
@@ -172,7 +189,7 @@ def _counted(chunk: list[Any], progress: Any) -> list[Any]:
     return chunk
 
 
-def _to_file(job: Job, options: Options, output: Path, totals: Totals) -> None:
+def _to_file(job: Job, options: Options, output: Path, totals: Totals, watch: Watch | None) -> None:
     from analyzer.batch import put_together, score_file
     from analyzer.batch_part import Part
     from analyzer.table_writers import write_file
@@ -182,7 +199,7 @@ def _to_file(job: Job, options: Options, output: Path, totals: Totals) -> None:
         part.open(options.resume)
         progress.update(part.done)
         scored = score_file(job, part, options.workers, progress.update)
-        write_file(output, job.layout(options.raw_cells), put_together(job, scored, totals))
+        write_file(output, job.layout(options.raw_cells), put_together(job, scored, totals, watch))
         part.remove()
 
 
