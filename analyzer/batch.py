@@ -190,6 +190,12 @@ class Totals:
         if values[_FLAG]:
             self.flags[values[_FLAG]] += 1
 
+    def join(self, other: Totals) -> None:
+        """Add the counts of another part."""
+        self.rows += other.rows
+        self.errors += other.errors
+        self.flags.update(other.flags)
+
     @property
     def flagged(self) -> int:
         """How many offers lie outside the middle half of what is documented."""

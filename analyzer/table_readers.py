@@ -118,8 +118,8 @@ def files_table(paths: Sequence[Path]) -> Table:
     )
 
 
-def read_table(path: Path, csv_format: CsvFormat | None = None) -> Table:
-    """Look a table through: its columns and how many rows it has.
+def read_table(path: Path, csv_format: CsvFormat | None = None, row_group: int | None = None) -> Table:
+    """Look a table through: its columns and how many rows it has; of Parquet, also of one row group alone.
 
     Raises UnreadableError, in a sentence, where that fails, so nothing starts that cannot end.
     """
@@ -127,7 +127,7 @@ def read_table(path: Path, csv_format: CsvFormat | None = None) -> Table:
         head = head_of(path)
         kind = _kind(path, head)
         if kind == "parquet":
-            return _parquet_table(path)
+            return _parquet_table(path, row_group)
         if kind == "xlsx":
             return _scanned(path, kind, lambda: _xlsx_records(path))
         if kind == "json":
@@ -250,14 +250,15 @@ def _delimiter(path: Path, encoding: str | None) -> str:
     return max(",\t;|", key=header.count)
 
 
-def _parquet_table(path: Path) -> Table:
-    parquet = needs("pyarrow.parquet", "parquet", path)
-    with _parquet_file(parquet, path) as file:
-        schema, count = file.schema_arrow, file.metadata.num_rows
+def _parquet_table(path: Path, row_group: int | None) -> Table:
+    with _parquet_file(path) as file:
+        schema = file.schema_arrow
+        groups = range(file.num_row_groups) if row_group is None else [row_group]
+        count = sum(file.metadata.row_group(group).num_rows for group in groups)
 
     def rows() -> Iterator[Row]:
-        with _parquet_file(parquet, path) as file:
-            for batch in file.iter_batches(batch_size=BATCH_ROWS):
+        with _parquet_file(path) as file:
+            for batch in file.iter_batches(batch_size=BATCH_ROWS, row_groups=list(groups)):
                 for cells in zip(*(column.to_pylist() for column in batch.columns), strict=True):
                     yield Row(list(cells))
 
@@ -272,8 +273,18 @@ def _parquet_table(path: Path) -> Table:
     )
 
 
+def row_groups_of(path: Path) -> list[int | None]:
+    """Return the row groups of a Parquet file, and [None] for any other table, which is read whole."""
+    with readable(path):
+        if _kind(path, head_of(path)) != "parquet":
+            return [None]
+        with _parquet_file(path) as file:
+            return list(range(file.num_row_groups))
+
+
 @contextmanager
-def _parquet_file(parquet: Any, path: Path) -> Iterator[Any]:
+def _parquet_file(path: Path) -> Iterator[Any]:
+    parquet = needs("pyarrow.parquet", "parquet", path)
     try:
         with open_binary(path) as raw, parquet.ParquetFile(raw) as file:
             yield file

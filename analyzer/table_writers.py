@@ -178,7 +178,8 @@ def _json_default(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime | date) else str(value)
 
 
-def _write_parquet(file: IO[bytes], layout: Layout, rows: Iterable[Sequence[Any]]) -> None:
+def write_parquet(file: IO[bytes], layout: Layout, rows: Iterable[Sequence[Any]]) -> None:
+    """Write rows as Parquet with the types of parquet_schema."""
     pyarrow = needs("pyarrow", "parquet", "the output")
     parquet = needs("pyarrow.parquet", "parquet", "the output")
     schema = parquet_schema(layout)
@@ -257,6 +258,6 @@ _WRITERS: dict[str, Callable[[IO[bytes], Layout, Any], None]] = {
     ".tsv": _write_tsv,
     ".jsonl": write_jsonl,
     ".ndjson": write_jsonl,
-    ".parquet": _write_parquet,
+    ".parquet": write_parquet,
     ".xlsx": _write_xlsx,
 }

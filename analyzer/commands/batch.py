@@ -20,6 +20,7 @@ from analyzer.posting import FLAGS_BY_SEVERITY
 if TYPE_CHECKING:
     from analyzer.batch import Job, Totals, Watch
     from analyzer.batch_part import Part
+    from analyzer.cluster import Options as ClusterOptions
     from analyzer.summary import Summary
     from analyzer.table_files import Table
     from analyzer.table_readers import CsvFormat
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 class Options:
     """What the user asks for beside the input."""
 
-    output: Path | None
+    output: str | None
     workers: int
     resume: bool
     raw_cells: bool
@@ -48,7 +49,7 @@ def _mapping(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> 
 
 @click.command()
 @click.argument("inputs", nargs=-1, metavar="TABLE...")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file; stdout without.")
+@click.option("-o", "--output", metavar="FILE", help="A file; stdout without. For Dask a folder.")
 @click.option("--workers", type=click.IntRange(1), help="Processes to score with; all processors without.")
 @click.option("--resume", is_flag=True, help="Go on where a broken run ended.")
 @click.option(
@@ -61,10 +62,12 @@ def _mapping(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> 
 @click.option("--raw-cells", is_flag=True, help="Leave cells that begin with = + - @ as they are in CSV and XLSX.")
 @click.option("--roles", envvar="ANALYZER_ROLES", help="A folder of your own role files.")
 @click.option("--summary", type=click.Path(dir_okay=False, path_type=Path), help="Also write a page that sums it up.")
+@click.option("--engine", type=click.Choice(("local", "dask")), default="local", show_default=True, help="Who scores.")
+@click.option("--scheduler", metavar="ADDRESS", help="Of a Dask cluster, as tcp://host:8786; else one is made here.")
 @click.option("--fail-on", type=click.Choice(FLAGS_BY_SEVERITY), help="Exit 1 at this pay flag or a graver one.")
 def batch(
     inputs: tuple[str, ...],
-    output: Path | None,
+    output: str | None,
     workers: int | None,
     resume: bool,
     given: dict[str, list[str]],
@@ -75,6 +78,8 @@ def batch(
     raw_cells: bool,
     roles: str | None,
     summary: Path | None,
+    engine: str,
+    scheduler: str | None,
     fail_on: str | None,
 ) -> None:
     """Score tables of postings: CSV, TSV, JSON Lines, Parquet, XLSX, also gzipped; exports of job boards
@@ -90,12 +95,16 @@ def batch(
     """
     from analyzer.batch import Job, load_analyzer
     from analyzer.batch_workers import usable_cpus
+    from analyzer.cluster import Options as ClusterOptions
     from analyzer.table_readers import CsvFormat
 
     load_analyzer(roles)  # a fault in the user's role files is told before anything starts
     options = Options(
         output=output, workers=workers or usable_cpus(), resume=resume, raw_cells=raw_cells, summary=summary
     )
+    if engine == "dask" and not show_mapping:
+        _leave(_run_on_dask(inputs, options, ClusterOptions(given=given, roles=roles, full=full), scheduler), fail_on)
+        return
     with _tables(inputs, CsvFormat(delimiter=_unescaped(delimiter), encoding=encoding)) as tables:
         job = Job(tables=tables, given=given, roles=roles, full=full)
         _say_mapping(job)
@@ -158,10 +167,11 @@ def _run(job: Job, options: Options) -> Totals:
             raise click.UsageError("--resume goes on with a file; name it with -o")
         _to_stdout(job, options, totals, watch)
     else:
-        check_output(options.output, job.count)
-        if any(Path(table.name).resolve() == options.output.resolve() for table in job.tables):
-            raise click.UsageError(f"{options.output} is the input itself; name another output")
-        _to_file(job, options, options.output, totals, watch)
+        output = Path(options.output)
+        check_output(output, job.count)
+        if any(Path(table.name).resolve() == output.resolve() for table in job.tables):
+            raise click.UsageError(f"{output} is the input itself; name another output")
+        _to_file(job, options, output, totals, watch)
     _say_totals(totals, time.monotonic() - started, options.output)
     if summed and options.summary:
         write_summary(summed, options.summary, job.roles, ", ".join(Path(table.name).name for table in job.tables[:3]))
@@ -203,10 +213,34 @@ def _to_file(job: Job, options: Options, output: Path, totals: Totals, watch: Wa
         part.remove()
 
 
-def _progress(total: int) -> Any:
+def _run_on_dask(inputs: Sequence[str], options: Options, cluster: ClusterOptions, scheduler: str | None) -> Totals:
+    from analyzer.cluster import find_parts, score_on_dask
+    from analyzer.commands.summary import sum_up_tables
+
+    if options.output is None or "-" in (inputs or ("-",)):
+        raise click.UsageError("--engine dask reads files and writes a folder of Parquet files; name it with -o")
+    started = time.monotonic()
+    parts = find_parts(inputs, options.output)
+    with _progress(len(parts), "parts") as progress:
+        totals = score_on_dask(
+            parts,
+            options.output,
+            cluster,
+            scheduler=scheduler,
+            workers=options.workers,
+            resume=options.resume,
+            progress=progress.update,
+        )
+    _say_totals(totals, time.monotonic() - started, options.output)
+    if options.summary:
+        sum_up_tables((options.output,), options.summary, cluster.roles)
+    return totals
+
+
+def _progress(total: int, unit: str = "rows") -> Any:
     from tqdm import tqdm
 
-    return tqdm(total=total, unit=" rows", unit_scale=True, disable=None, dynamic_ncols=True)
+    return tqdm(total=total, unit=f" {unit}", unit_scale=True, disable=None, dynamic_ncols=True)
 
 
 @contextmanager
@@ -236,7 +270,7 @@ def _safe(part: Part, total: int) -> str:
     )
 
 
-def _say_totals(totals: Totals, seconds: float, output: Path | None) -> None:
+def _say_totals(totals: Totals, seconds: float, output: str | None) -> None:
     rate = f" ({totals.rows / seconds:,.0f} rows a second)" if seconds > 1 else ""
     where = f" → {output}" if output else ""
     errors = f"{totals.errors:,} error{'s' * (totals.errors != 1)}"

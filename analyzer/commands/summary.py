@@ -23,6 +23,11 @@ def summary(tables: tuple[str, ...], output: Path, roles: str | None) -> None:
     analyze batch postings.csv -o scored.csv
     analyze summary scored.csv -o report.html
     """
+    sum_up_tables(tables, output, roles)
+
+
+def sum_up_tables(tables: tuple[str, ...], output: Path, roles: str | None) -> None:
+    """Read scored tables and write the page of their rows."""
     from analyzer.readers import UnreadableError
     from analyzer.summary import Summary
     from analyzer.table_readers import find_tables, read_tables
