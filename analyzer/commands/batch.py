@@ -93,12 +93,13 @@ def batch(
     analysed says why in its column "error". The rows done stand in OUTPUT.part until the output is
     whole; after a break, the same command with --resume goes on there.
     """
-    from analyzer.batch import Job, load_analyzer
+    from analyzer.batch import Job
     from analyzer.batch_workers import usable_cpus
     from analyzer.cluster import Options as ClusterOptions
+    from analyzer.roles import load_roles
     from analyzer.table_readers import CsvFormat
 
-    load_analyzer(roles)  # a fault in the user's role files is told before anything starts
+    load_roles(roles)  # a fault in the user's role files is told before anything starts
     options = Options(
         output=output, workers=workers or usable_cpus(), resume=resume, raw_cells=raw_cells, summary=summary
     )
