@@ -1,8 +1,9 @@
 """Measure batches: memory at three sizes, rates at one and two workers, engines beside each other.
 
-    python benchmarks/batch.py memory [--chars 250]    # 1,000, 10,000 and 100,000 rows
-    python benchmarks/batch.py rate [--rows 2000]      # whole postings, beside spaCy's bare tokenizer
-    python benchmarks/batch.py engines [--rows 2000]   # local, Dask and (where installed) Spark, values compared
+    python benchmarks/batch.py memory --rows 1000 10000               # whole postings
+    python benchmarks/batch.py memory --rows 100000 --chars 1000      # cut, to be done in minutes
+    python benchmarks/batch.py rate --rows 2000      # whole postings, beside spaCy's bare tokenizer
+    python benchmarks/batch.py engines --rows 2000   # local, Dask and (where installed) Spark, values compared
 
 Reads ../shared/data/postings_dev.parquet, repeated with changes (each row a number of its own). Memory
 is the sum of the peaks (VmHWM) of the run and its workers, so an upper bound; rates are wall time on
@@ -77,9 +78,9 @@ def _peaks(pid: int) -> Iterator[tuple[int, int]]:
         return
 
 
-def memory(folder: Path, chars: int) -> None:
-    print(f"texts cut to {chars} characters, 2 workers")
-    for rows in (1_000, 10_000, 100_000):
+def memory(folder: Path, sizes: list[int], chars: int | None) -> None:
+    print(f"2 workers, postings {f'cut to {chars:,} characters' if chars else 'whole'}")
+    for rows in sizes:
         write_table(folder / "in.csv", rows, chars)
         size = (folder / "in.csv").stat().st_size / 1e6
         wall, cpu, peak = run(folder / "in.csv", folder / "out.csv", "--workers", "2")
@@ -166,14 +167,14 @@ def main() -> None:
     assert __doc__
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("what", choices=("memory", "rate", "engines"))
-    parser.add_argument("--rows", type=int, default=2_000)
-    parser.add_argument("--chars", type=int, default=250)
+    parser.add_argument("--rows", type=int, nargs="+", default=[2_000])
+    parser.add_argument("--chars", type=int)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         if options.what == "memory":
-            memory(Path(name), options.chars)
+            memory(Path(name), options.rows, options.chars)
         else:
-            (rate if options.what == "rate" else engines)(Path(name), options.rows)
+            (rate if options.what == "rate" else engines)(Path(name), options.rows[0])
 
 
 if __name__ == "__main__":
