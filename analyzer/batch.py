@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 # A chunk goes to a worker and back at once: long enough that the trip costs nothing, short enough
 # that little is lost when a run is broken.
-CHUNK_ROWS = 100
+CHUNK_ROWS = 50
 CHUNK_CHARS = 2_000_000
 Fields = Mapping[str, Any]
 Watch = Callable[[Sequence[Any]], None]

@@ -10,10 +10,15 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from analyzer.readers import UnreadableError
 from analyzer.table_rows import Values
+
+try:
+    import fcntl
+except ImportError:  # Windows: two runs of one output at a time are the user's own affair
+    fcntl = None  # type: ignore[assignment]
 
 
 class Part:
@@ -23,32 +28,39 @@ class Part:
         self.path = output.with_name(output.name + ".part")
         self.about = json.loads(json.dumps(about))
         self.done = 0
+        self._file: IO[bytes]
 
     def open(self, resume: bool) -> None:
-        """Start the file, or go on after its last whole line.
+        """Start the file, or go on after its last whole line; it is locked until the process ends.
 
-        Raises UnreadableError where one is in the way, or is not of this input and these options.
+        Raises UnreadableError where one is in the way, another run writes it, or it is not of this
+        input and these options.
         """
-        if not self.path.exists():
-            self._start()
-        elif not resume:
+        if self.path.exists() and not resume:
             raise UnreadableError(
                 f"{self.path} holds the rows of a run that was broken; go on with --resume, or delete it to start over"
             )
-        else:
-            self._check()
+        self._file = self.path.open("ab")
+        self._lock()
+        end = self._find_end()
+        os.truncate(self.path, end)
+        if end == 0:
+            self._write(_line(self.about))
 
-    def _start(self) -> None:
-        with self.path.open("wb") as file:
-            file.write(_line(self.about))
+    def _lock(self) -> None:
+        if fcntl is None:
+            return
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise UnreadableError(f"another run is writing {self.path}; wait for it, or end it first") from None
 
-    def _check(self) -> None:
-        end = 0
+    def _find_end(self) -> int:
+        """Count the rows and return where the last whole one ends; 0 where not even the first line is whole."""
         with self.path.open("rb") as file:
             first = file.readline()
-            if not first.endswith(b"\n"):  # broken in the first moment
-                self._start()
-                return
+            if not first.endswith(b"\n"):
+                return 0
             changed = [key for key, value in json.loads(first).items() if value != self.about.get(key)]
             if changed:
                 raise UnreadableError(
@@ -61,15 +73,17 @@ class Part:
                     break
                 self.done += 1
                 end += len(line)
-        os.truncate(self.path, end)
+        return end
 
     def append(self, scored: list[Values]) -> None:
         """Write a chunk through to the disk."""
-        with self.path.open("ab") as file:
-            file.write(b"".join(_line([self.done + i, *values]) for i, values in enumerate(scored)))
-            file.flush()
-            os.fsync(file.fileno())
+        self._write(b"".join(_line([self.done + i, *values]) for i, values in enumerate(scored)))
         self.done += len(scored)
+
+    def _write(self, lines: bytes) -> None:
+        self._file.write(lines)
+        self._file.flush()
+        os.fsync(self._file.fileno())
 
     def read(self) -> Iterator[Values]:
         """Yield the values of all rows, in order."""
@@ -83,6 +97,7 @@ class Part:
 
     def remove(self) -> None:
         """Delete the file; the output is in its place."""
+        self._file.close()
         self.path.unlink()
 
 

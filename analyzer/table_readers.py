@@ -90,7 +90,7 @@ def _natural(name: str) -> list[tuple[int, str]]:
 def read_tables(paths: Sequence[Path], csv_format: CsvFormat | None = None) -> list[Table]:
     """Look through all tables; postings in files of their own (.txt .md .html .pdf .docx) make up one more."""
     postings = [path for path in paths if path.name.lower().endswith(SUFFIXES)]
-    tables = [read_table(path, csv_format) for path in paths if path not in postings]
+    tables = [read_table(path, csv_format) for path in paths if not path.name.lower().endswith(SUFFIXES)]
     if postings:
         tables.append(files_table(postings))
     return tables

@@ -300,6 +300,7 @@ def part_with(tmp_path, tail=b"", about=None):
     part = Part(tmp_path / "out.csv", {"input": "a"})
     part.open(resume=False)
     part.append([["x"], ["y"]])
+    part._file.close()
     with part.path.open("ab") as file:
         file.write(tail)
     again = Part(tmp_path / "out.csv", about or {"input": "a"})
@@ -324,6 +325,15 @@ def test_a_part_broken_in_the_first_moment_starts_over(tmp_path):
     part.path.write_bytes(b'{"inp')
     part.open(resume=True)
     assert (part.done, list(part.read())) == (0, [])
+
+
+def test_two_runs_do_not_write_one_output(tmp_path):
+    first = Part(tmp_path / "out.csv", {"input": "a"})
+    first.open(resume=False)
+    first.append([["x"]])
+    with pytest.raises(UnreadableError, match="another run is writing"):
+        Part(tmp_path / "out.csv", {"input": "a"}).open(resume=True)
+    assert list(first.read()) == [["x"]]
 
 
 def test_a_broken_run_is_not_started_over_unasked(tmp_path, postings):

@@ -180,6 +180,7 @@ def test_a_full_disk_says_how_to_go_on(table, whole, tmp_path, size):
     first, names, second = run.stderr.partition("first 2\n")[0], run.stderr, run.stderr.partition("first 2\n")[2]
     assert "No space left on device" in first, names
     assert "rows are safe" in first
+    assert "Exception" not in names
     assert second.splitlines()[0] == "out.csv.part"  # nothing else is left
     assert "second 3" in second
     assert (tmp_path / "out.csv").read_bytes() == whole

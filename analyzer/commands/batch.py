@@ -99,6 +99,8 @@ def batch(
     from analyzer.roles import load_roles
     from analyzer.table_readers import CsvFormat
 
+    if summary and not summary.parent.is_dir():
+        raise click.UsageError(f"the folder {summary.parent} does not exist; make it first")
     load_roles(roles)  # a fault in the user's role files is told before anything starts
     options = Options(
         output=output, workers=workers or usable_cpus(), resume=resume, raw_cells=raw_cells, summary=summary
@@ -126,6 +128,8 @@ def _tables(inputs: Sequence[str], csv_format: CsvFormat) -> Iterator[tuple[Tabl
     """The tables of the command line; standard input is copied to a file first, as all are read twice."""
     from analyzer.table_readers import find_tables, read_piped, read_tables
 
+    if not inputs and sys.stdin.isatty():
+        raise click.UsageError("name a table, or pipe one in; see: analyze batch --help")
     if "-" not in (inputs or ("-",)):
         yield tuple(read_tables(find_tables(inputs), csv_format))
         return
@@ -206,10 +210,10 @@ def _to_file(job: Job, options: Options, output: Path, totals: Totals, watch: Wa
     from analyzer.table_writers import write_file
 
     part = Part(output, job.about())
-    with _unbroken(part, job.count), _progress(job.count) as progress:
+    with _unbroken(part, job.count):
         part.open(options.resume)
-        progress.update(part.done)
-        scored = score_file(job, part, options.workers, progress.update)
+        with _progress(job.count, done=part.done) as progress:
+            scored = score_file(job, part, options.workers, progress.update)
         write_file(output, job.layout(options.raw_cells), put_together(job, scored, totals, watch))
         part.remove()
 
@@ -238,10 +242,11 @@ def _run_on_dask(inputs: Sequence[str], options: Options, cluster: ClusterOption
     return totals
 
 
-def _progress(total: int, unit: str = "rows") -> Any:
+def _progress(total: int, unit: str = "rows", done: int = 0) -> Any:
+    """A bar with rate and time left on stderr, where that is a terminal."""
     from tqdm import tqdm
 
-    return tqdm(total=total, unit=f" {unit}", unit_scale=True, disable=None, dynamic_ncols=True)
+    return tqdm(total=total, initial=done, unit=f" {unit}", unit_scale=True, disable=None, dynamic_ncols=True)
 
 
 @contextmanager
