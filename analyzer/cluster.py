@@ -25,7 +25,7 @@ from analyzer.batch import Job, Totals, put_together, score_frame, score_row
 from analyzer.columns import COLUMNS, FULL_COLUMNS
 from analyzer.readers import UnreadableError
 from analyzer.table_files import needs
-from analyzer.table_readers import find_tables, read_table, row_groups_of
+from analyzer.table_readers import CsvFormat, find_tables, read_table, row_groups_of
 from analyzer.table_writers import write_file, write_parquet
 
 if TYPE_CHECKING:
@@ -46,11 +46,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What a run of parts is to do; the fields are those of Job."""
+    """What a run of parts is to do; the first fields are those of Job."""
 
     given: Mapping[str, Sequence[str]]
     roles: str | None = None
     full: bool = False
+    csv_format: CsvFormat | None = None
 
 
 def find_parts(inputs: Sequence[str], output: str) -> list[Part]:
@@ -83,7 +84,7 @@ def score_part(part: Part, options: Options) -> Totals:
     if "://" in source:
         source = needs("fsspec", "dask", source).open_local(f"simplecache::{source}")
     job = Job(
-        tables=(read_table(Path(source), row_group=part.row_group),),
+        tables=(read_table(Path(source), options.csv_format, part.row_group),),
         given=options.given,
         roles=options.roles,
         full=options.full,

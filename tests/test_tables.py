@@ -6,6 +6,8 @@ import gzip
 import json
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from analyzer.batch import Job, Totals, put_together, score_row
 from analyzer.columns import COLUMNS
@@ -100,6 +102,31 @@ def test_what_is_written_is_read_back(tmp_path, name):
     assert [row[0] for row in rows_of(path)] == CELLS
 
 
+TABLE = st.lists(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=2, max_size=2))
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.jsonl"])
+@given(table=TABLE)
+@settings(max_examples=150, deadline=None)
+def test_any_text_survives(tmp_path_factory, name, table):
+    path = written(tmp_path_factory.getbasetemp() / name, ["first", "second"], table, raw_cells=True)
+    back = rows_of(path) if table or name != "a.jsonl" else []
+    assert [row[:2] for row in back] == table
+
+
+@pytest.mark.parametrize("name", ["b.csv", "b.json", "b.jsonl", "b.csv.gz", "b.parquet", "b.xlsx", "b"])
+@given(data=st.binary(max_size=300) | st.text('[]{},:"\n\r\t;ab=1').map(str.encode))
+@settings(max_examples=60, deadline=None)
+def test_any_bytes_are_a_table_or_a_sentence(tmp_path_factory, name, data):
+    path = put(tmp_path_factory.getbasetemp() / name, data)
+    try:
+        table = read_table(path)
+    except UnreadableError as error:
+        assert "\n" not in str(error)  # noqa: PT017
+    else:
+        assert table.count == sum(len(row.cells) == len(table.columns) for row in table.rows())
+
+
 def test_a_workbook_is_read_back(tmp_path):
     day = datetime.datetime(2026, 1, 31)
     path = written(tmp_path / "a.xlsx", ["cell"], [["é"], ["=1+1"], [7], [2.5], [day], ["a\x00b"], ["x" * 40_000]])
@@ -127,17 +154,17 @@ def test_the_same_rows_are_the_same_bytes(tmp_path, name, monkeypatch):
 
 def test_parquet_keeps_its_types(tmp_path):
     pa, pq = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
-    given = pa.table({
+    source = pa.table({
         "id": pa.array([1, None], pa.int32()),
         "when": pa.array([datetime.datetime(2026, 1, 1), None], pa.timestamp("ms")),
         "tags": [["a", "b"], None],
         "description": ["We cook for you", None],
     })  # fmt: skip
-    pq.write_table(given, tmp_path / "in.parquet")
+    pq.write_table(source, tmp_path / "in.parquet")
     job = Job(tables=tuple(read_tables([tmp_path / "in.parquet"])), given={})
     write_file(tmp_path / "out.parquet", job.layout(), put_together(job, map(score_row, job.fields()), Totals()))
     back = pq.read_table(tmp_path / "out.parquet")
-    assert back.select(given.column_names).equals(given)
+    assert back.select(source.column_names).equals(source)
     assert back.schema.field("skills").type == pa.list_(pa.string())
     assert back.column("error").to_pylist() == [None, "the row has no text"]
 

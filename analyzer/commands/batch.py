@@ -105,10 +105,12 @@ def batch(
     options = Options(
         output=output, workers=workers or usable_cpus(), resume=resume, raw_cells=raw_cells, summary=summary
     )
+    csv_format = CsvFormat(delimiter=_unescaped(delimiter), encoding=encoding)
     if engine == "dask" and not show_mapping:
-        _leave(_run_on_dask(inputs, options, ClusterOptions(given=given, roles=roles, full=full), scheduler), fail_on)
+        cluster = ClusterOptions(given=given, roles=roles, full=full, csv_format=csv_format)
+        _leave(_run_on_dask(inputs, options, cluster, scheduler), fail_on)
         return
-    with _tables(inputs, CsvFormat(delimiter=_unescaped(delimiter), encoding=encoding)) as tables:
+    with _tables(inputs, csv_format) as tables:
         job = Job(tables=tables, given=given, roles=roles, full=full)
         _say_mapping(job)
         if not show_mapping:
