@@ -34,6 +34,11 @@ _PLACE_RE = re.compile(
     rf"|^(?:{_PLACES})$|\b(?:New York City|San Francisco|Los Angeles|Washington,? D\.?C\.?|London|NYC)\b)"
 )
 _SEPARATORS_RE = re.compile(r"\s+[|·•–—]\s+|\s+-\s+|\t|\s{3,}|(?<=[a-z]), (?=[A-Z][\w.'-]+,)")
+_SENTENCE_END_RE = re.compile(r"(?<=[a-z)\d])[.!?]\s")
+# Words of a sentence, which a title has not.
+_SPEECH_RE = re.compile(
+    r"\b(?:is|are|we|you|our|your|has|have|will|if|looking|seeking|with|this|as an?)\b", re.IGNORECASE
+)
 _TITLE_WORDS_RE = re.compile(
     r"\b(?:engineer|developer|analyst|scientist|manager|director|lead|specialist|coordinator|assistant|associate|nurse|technician"
     r"|driver|clerk|representative|consultant|architect|administrator|officer|supervisor|designer|teacher|therapist|accountant|cook"
@@ -67,9 +72,12 @@ def find_header(text: str) -> Header:
     Header(title='Line Cook', company='Blue Door Cafe', location='Boise, ID')
     """
     lines = [tidy for line in text[:2000].split("\n") if (tidy := line.strip(" \t#*_|"))][:TOP_LINES]
+    prose = bool(lines) and bool(_SENTENCE_END_RE.search(lines[0]))
+    if prose:  # a posting in one breath: its first sentence is the header
+        lines[0] = _SENTENCE_END_RE.split(lines[0])[0]
     found = {name: _labelled(lines, label) for name, label in _LABELS.items()}
     parts = [part for line in lines[:4] if len(line) <= 120 for part in _parts(line)]
-    title = found["title"] or next(iter(_titles(lines, parts)), None)
+    title = found["title"] or next(iter(_titles(lines, prose)), None)
     location = found["location"] or next((match[0] for part in parts if (match := _PLACE_RE.search(part))), None)
     company = found["company"] or _company(parts, title, location)
     return Header(title, company, location)
@@ -88,19 +96,23 @@ def _parts(line: str) -> list[str]:
     return [tidy for part in _SEPARATORS_RE.split(line) if (tidy := part.strip(" *#_,"))]
 
 
-def _titles(lines: list[str], parts: list[str]) -> list[str]:
+def _titles(lines: list[str], prose: bool) -> list[str]:
     """The first line as a title: whole if it names a job and no place, else the part of it that does."""
     if not lines:
         return []
     first = lines[0]
-    if len(first) > 200 or first.endswith(":"):
-        first = first[:200].split(". ")[0]
-    candidates = [first] if not _PLACE_RE.search(first) and not re.search(r"\s[|·•–—]\s", first) else []
-    candidates += _parts(first) + ([first.split(",")[0]] if "," in first else [])
+    whole = not prose and not _PLACE_RE.search(first) and not re.search(r"\s[|·•–—]\s", first)
+    before_comma = [first.split(",")[0]] if "," in first else []
+    candidates = [first] if whole else before_comma if prose else []
+    candidates += _parts(first) + before_comma
     good = [
         c
         for c in candidates
-        if len(c) <= 90 and c.count(" ") < 12 and _TITLE_WORDS_RE.search(c) and not c.endswith(".")
+        if len(c) <= 90
+        and c.count(" ") < 12
+        and _TITLE_WORDS_RE.search(c)
+        and not c.endswith(".")
+        and not _SPEECH_RE.search(c)
     ]
     return [_ASIDE_RE.sub("", good[0])] if good else []
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
 
+from analyzer.components.cues import any_within, find_places, small_letters
 from analyzer.posting import Importance
 
 _PREFERRED_RE = re.compile(
@@ -18,38 +22,62 @@ _REQUIRED_RE = re.compile(
     r"|you (?:have|need|bring))\b",
     re.IGNORECASE,
 )
-_CLAUSE_RE = re.compile(r"[\n;•]|\.\s|[.!?]$")
+# Every match of the two expressions holds one of these; most findings stand near none.
+_STEMS = (
+    "prefer", "nice", "plus", "bonus", "advantage", "asset", "beneficial", "helpful", "desir", "ideal", "would be", "good to have",
+    "not ", "optional", "highly", "welcome", "strongly", "must", "requi", "mandatory", "essential", "necessary", "minimum", "at least",
+    "need", "negotiable", "you have", "you bring",
+)  # fmt: skip
+# A clause ends at these; a comma may part what is required from what is preferred within one.
+_CLAUSE_ENDS = ("\n", ";", "\u2022", ". ", ".\t")
 _BY_SECTION: dict[str, Importance] = {"requirements": "required", "preferred": "preferred"}
 REACH = 160
 
 
-def clause_around(text: str, start: int, end: int) -> tuple[str, str]:
-    """Return the words before and behind a finding inside its own clause (line, sentence or list item).
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """Where a text's clauses end, its commas stand, and its cues, each in order."""
 
-    >>> clause_around("We fry. Fish skills a plus; no meat", 8, 19)
-    ('', ' a plus')
-    """
-    before = text[max(0, start - REACH) : start]
-    behind = text[end : end + REACH]
-    cuts = list(_CLAUSE_RE.finditer(before))
-    if cuts:
-        before = before[cuts[-1].end() :]
-    cut = _CLAUSE_RE.search(behind)
-    return before, behind[: cut.start()] if cut else behind
+    ends: list[int]
+    commas: list[int]
+    cues: list[int]
+
+
+@lru_cache(maxsize=2)
+def _marks(text: str) -> _Marks:
+    lower = small_letters(text)
+    return _Marks(find_places(lower, _CLAUSE_ENDS), find_places(lower, ","), find_places(lower, _STEMS))
+
+
+def _around(marks: list[int], start: int, end: int, left: int, right: int) -> tuple[int, int]:
+    """The stretch between the nearest marks, no wider than ``left`` to ``right``."""
+    before, behind = bisect_left(marks, start) - 1, bisect_left(marks, end)
+    if before >= 0:
+        left = max(left, marks[before] + 1)
+    if behind < len(marks):
+        right = min(right, marks[behind])
+    return left, right
 
 
 def importance_of(text: str, start: int, end: int, section_kind: str) -> Importance:
-    """Tell how much a finding at ``text[start:end]`` is asked for.
+    """Tell how much a finding at ``text[start:end]`` is asked for: by its clause, else by its section.
 
     >>> importance_of("SQL required, Python a plus", 14, 20, "requirements")
     'preferred'
     """
-    before, behind = clause_around(text, start, end)
-    # A comma may part what is required from what is preferred: the nearer side of it speaks first.
-    near = before.rsplit(",", 1)[-1] + " " + behind.split(",", 1)[0]
-    for words in (near, f"{before} {behind}"):
-        if _PREFERRED_RE.search(words):
-            return "preferred"
-        if _REQUIRED_RE.search(words):
-            return "preferred" if section_kind == "preferred" else "required"
-    return _BY_SECTION.get(section_kind, "mentioned")
+    marks = _marks(text)
+    left, right = _around(marks.ends, start, end, start - REACH, end + REACH)
+    told = None
+    if any_within(marks.cues, left, right):
+        near = _around(marks.commas, start, end, left, right)
+        told = _told(text[max(0, near[0]) : near[1]]) or _told(text[max(0, left) : right])
+    if told == "required" and section_kind == "preferred":
+        return "preferred"
+    return told or _BY_SECTION.get(section_kind, "mentioned")
+
+
+@lru_cache(maxsize=1024)  # findings share their clauses
+def _told(words: str) -> Importance | None:
+    if _PREFERRED_RE.search(words):
+        return "preferred"
+    return "required" if _REQUIRED_RE.search(words) else None

@@ -8,6 +8,7 @@ Known to miss duties told as a story ("your day begins with …").
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from analyzer.components.sections import Unit, find_units
@@ -78,16 +79,18 @@ def find_responsibilities(text: str, sections: Sequence[Section]) -> tuple[Respo
 
 
 def _duties(text: str, sections: Sequence[Section]) -> Iterator[Responsibility]:
+    units = find_units(text)
+    starts = [unit.start for unit in units]
     for section in sections:
         if section.kind != "responsibilities":
             continue
-        for unit in find_units(section.text):
+        for unit in units[bisect_left(starts, section.start) : bisect_left(starts, section.end)]:
             if unit.heading and not unit.inline:
                 continue
-            start, end = _bounds(section.text, unit)
-            duty = section.text[start:end]
+            start, end = _bounds(text, unit)
+            duty = text[start:end]
             if _is_duty(duty, unit):
-                yield Responsibility(text=duty, start=section.start + start, end=section.start + end)
+                yield Responsibility(text=duty, start=start, end=end)
 
 
 def _bounds(text: str, unit: Unit) -> tuple[int, int]:

@@ -9,13 +9,13 @@ Known to fail on a company's praise written among the duties.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import cast
 
-import numpy as np
-
+from analyzer.components.cues import any_within, find_places, small_letters
 from analyzer.components.line_model import KINDS, load_line_model
 from analyzer.components.section_titles import MAX_TITLE, title_kind
 from analyzer.posting import Section, SectionKind
@@ -28,7 +28,7 @@ HEADING_NATS, PHRASE_NATS, HINT_NATS = 3.5, 8.0, 1.0
 _BULLET_RE = re.compile(r"^[\s>]*(?:[-*•·▪●○◦‣–—✓✔➢►§o]\s+|\(?\d{1,2}[.)]\s+|[•·▪●◦‣✓✔➢►])")
 # Where a long line breaks: after a sentence, before a bullet, or where two sentences were glued.
 _SENTENCE_RE = re.compile(
-    r"(?<=[.!?;:])\s+(?=[A-Z•*\-\d\"“(])|(?<=[a-z)\]])[.!?](?=[A-Z][a-z])|\s+(?=[•·▪●◦‣✓➢►]\s?)|(?<=[a-z)])(?=[A-Z][a-z]+(?: [A-Za-z]+){0,3}:)"
+    r"(?<=[.!?;:])\s+(?=[A-Z•*\-\d\"“($£€₹])|(?<=[a-z)\]])[.!?](?=[A-Z][a-z])|\s+(?=[•·▪●◦‣✓➢►]\s?)|(?<=[a-z)])(?=[A-Z][a-z]+(?: [A-Za-z]+){0,3}:)"
 )
 _LEGAL_RE = re.compile(
     r"equal[- ](?:employment[- ])?opportunit|without regard to|regardless of (?:race|age|gender|color)|protected (?:class|veteran|status|characteristic)"
@@ -82,10 +82,10 @@ def find_sections(text: str) -> tuple[Section, ...]:
     >>> [(s.kind, s.title) for s in find_sections("Cook\\n\\nDuties:\\n- Fry fish\\n\\nBenefits\\n- Meals\\n")]
     [('other', None), ('responsibilities', 'Duties:'), ('benefits', 'Benefits')]
     """
-    units = list(find_units(text))
+    units = find_units(text)
     if not units:
         return ()
-    kinds = _kinds(units)
+    kinds = _kinds(text, units)
     starts: list[tuple[int, str, str | None]] = []
     for unit, kind in zip(units, kinds, strict=True):
         if unit.heading and not unit.inline:
@@ -100,14 +100,19 @@ def find_sections(text: str) -> tuple[Section, ...]:
     )
 
 
-def find_units(text: str) -> Iterator[Unit]:
-    """Yield the lines of a text that are not blank, long ones sentence by sentence."""
+@lru_cache(maxsize=2)  # the duties are read from the same units
+def find_units(text: str) -> tuple[Unit, ...]:
+    """Return the lines of a text that are not blank; long ones, and those that state money among other
+    things, sentence by sentence."""
+    return tuple(_units(text))
+
+
+def _units(text: str) -> Iterator[Unit]:
     start = 0
     for line in text.split("\n"):
-        if len(line) <= LONG_LINE:
-            cuts = [0, len(line)]
-        else:
-            cuts = [0, *(match.end() for match in _SENTENCE_RE.finditer(line)), len(line)]
+        cuts = [0, len(line)]
+        if len(line) > LONG_LINE or not _CURRENCY.isdisjoint(line):
+            cuts[1:1] = [match.end() for match in _SENTENCE_RE.finditer(line)]
         for left, right in pairwise(cuts):
             piece = line[left:right]
             tidy = piece.strip()
@@ -145,7 +150,7 @@ def _is_heading_shape(line: str, bullet: bool) -> bool:
     return plain and (len(words) <= 3 or (len(words) <= 8 and capitals >= 0.6 * long_words) or line.startswith(_ASKING))
 
 
-def _kinds(units: list[Unit]) -> list[str]:
+def _kinds(text: str, units: Sequence[Unit]) -> list[str]:
     """The kind of each unit: model, headings and phrases weighed over the whole posting."""
     model = load_line_model()
     scores = model.score([unit.text for unit in units])
@@ -157,8 +162,10 @@ def _kinds(units: list[Unit]) -> list[str]:
         elif _is_unknown_heading(unit):
             current = None
         above.append(current)
+    legal = find_places(small_letters(text), _LEGAL_WORDS)
     for at, (unit, kind) in enumerate(zip(units, above, strict=True)):
-        scores[at] += _evidence(unit, kind)
+        for column, nats in _evidence(unit, kind, any_within(legal, unit.start, unit.end)):
+            scores[at, column] += nats
     path = model.best_path(scores)
     kinds = [_final(unit, kind, told) for unit, kind, told in zip(units, path, above, strict=True)]
     for at in range(_header_lines(units)):
@@ -166,7 +173,7 @@ def _kinds(units: list[Unit]) -> list[str]:
     return kinds
 
 
-def _header_lines(units: list[Unit]) -> int:
+def _header_lines(units: Sequence[Unit]) -> int:
     """How many lines at the top are title, company, place: short, no sentence, no list item."""
     count = 0
     for unit in units[:MAX_HEADER_LINES]:
@@ -181,19 +188,17 @@ _COLUMN = {kind: at for at, kind in enumerate(KINDS)}
 _AS_MODELLED = {"preferred": "requirements", "pay": "benefits"}
 
 
-def _evidence(unit: Unit, above: str | None) -> np.ndarray:
-    nats = np.zeros(len(KINDS), dtype=np.float32)
+def _evidence(unit: Unit, above: str | None, maybe_legal: bool) -> Iterator[tuple[int, float]]:
+    """What a unit's heading and unmistakable phrases say for which column of KINDS, in nats."""
     if above == "role":
-        nats[_COLUMN["responsibilities"]] += HEADING_NATS if unit.heading else HINT_NATS
+        yield _COLUMN["responsibilities"], HEADING_NATS if unit.heading else HINT_NATS
     column = _COLUMN.get(_AS_MODELLED.get(above or "", above or ""))
     if column is not None:
-        nats[column] += HEADING_NATS * (2 if unit.heading else 1)
-    lower = unit.text.lower()
-    if any(word in lower for word in _LEGAL_WORDS) and _LEGAL_RE.search(unit.text):
-        nats[_COLUMN["legal"]] += PHRASE_NATS
+        yield column, HEADING_NATS * (2 if unit.heading else 1)
+    if maybe_legal and _LEGAL_RE.search(unit.text):
+        yield _COLUMN["legal"], PHRASE_NATS
     elif _APPLY_RE.match(unit.text):
-        nats[_COLUMN["how_to_apply"]] += PHRASE_NATS
-    return nats
+        yield _COLUMN["how_to_apply"], PHRASE_NATS
 
 
 def _is_unknown_heading(unit: Unit) -> bool:

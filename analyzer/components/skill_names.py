@@ -7,18 +7,19 @@ written in (REST, Go), "?" is an everyday word too and needs a sign that the ski
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from analyzer.components.cues import small_letters
 from analyzer.posting import SkillKind
 
 DATA = Path(__file__).parents[1] / "data" / "skill_names.tsv"
 _WORD_RE = re.compile(r"[a-z0-9]+")
 # One character for each kind of mark that postings mix, so that a spelling is written once.
-_SAME = str.maketrans("\u2019\u2018\u2010\u2011\u2013\u00a0\t", "''--- " + " ")
+_SAME = {"\u2019": "'", "\u2018": "'", "\u2010": "-", "\u2011": "-", "\u2013": "-", "\u00a0": " ", "\t": " "}
 
 
 @dataclass(slots=True)
@@ -49,10 +50,10 @@ class Mention(NamedTuple):
 
 
 class SkillNames:
-    """All names, indexed by the first word of each spelling, longest spelling first."""
+    """All names, indexed by their first word and their second ("" where there is none), longest first."""
 
     def __init__(self, table: str) -> None:
-        self._index: dict[str, list[Spelling]] = {}
+        self._index: dict[str, dict[str, list[Spelling]]] = {}
         self._by_name: dict[str, SkillName] = {}
         for line in table.splitlines():
             name, kind, esco, onet, aliases = line.split("\t")
@@ -60,8 +61,9 @@ class SkillNames:
             skill = SkillName(name.rstrip("!?"), kind, ids)  # type: ignore[arg-type] # the table holds kinds
             for written in (name, *aliases.split("|")) if aliases else (name,):
                 self._add(written, skill)
-        for spellings in self._index.values():
-            spellings.sort(key=lambda spelling: -len(spelling.lower))
+        for by_second in self._index.values():
+            for spellings in by_second.values():
+                spellings.sort(key=lambda spelling: -len(spelling.lower))
 
     def _add(self, written: str, skill: SkillName) -> None:
         bare = written.rstrip("!?")
@@ -71,34 +73,54 @@ class SkillNames:
         if first is None:
             return
         spelling = Spelling(lower, first.start(), skill, bare if "!" in flags else None, "?" in flags)
-        self._index.setdefault(first.group(), []).append(spelling)
+        second = _WORD_RE.search(lower, first.end())
+        by_second = self._index.setdefault(first.group(), {})
+        by_second.setdefault(second.group() if second else "", []).append(spelling)
         self._by_name.setdefault(lower, skill)
 
     def get(self, name: str) -> SkillName | None:
         """Return the skill a name or an alias stands for, whatever its case, or None."""
         return self._by_name.get(name.strip().lower())
 
-    def find(self, text: str) -> Iterator[Mention]:
-        """Yield every name in a text, the longest at each place, left to right without overlap.
+    def find(self, text: str, lines: Iterable[tuple[int, int]]) -> Iterator[Mention]:
+        """Yield every name in the lines (start, end) of a text, the longest at each place, without overlap.
 
         Flags are not judged here, except that a spelling bound to its case must be written so.
         """
-        smooth = text.translate(_SAME)
-        lower = smooth.lower()
-        if len(lower) != len(text):  # a few capitals grow when made small; then the case is kept
-            lower = smooth
-        end = 0
-        for word in _WORD_RE.finditer(lower):
-            if word.start() < end:
+        smooth = text
+        for mark, plain in _SAME.items():
+            smooth = smooth.replace(mark, plain)
+        lower = small_letters(smooth)
+        for start, stop in lines:
+            words = _WORD_RE.findall(lower, start, stop)
+            if self._index.keys().isdisjoint(words):
                 continue
-            for spelling in self._index.get(word.group(), ()):
-                start = word.start() - spelling.lead
-                if start >= end and lower.startswith(spelling.lower, start):
+            end = at = start
+            for place, word in enumerate(words):
+                at = lower.index(word, at)
+                if word in self._index and at >= end:
+                    second = words[place + 1] if place + 1 < len(words) else ""
+                    spelling = self._longest(lower, smooth, at, end, self._index[word], second)
+                    if spelling is not None:
+                        first = at - spelling.lead
+                        end = first + len(spelling.lower)
+                        yield Mention(first, end, spelling)
+                at += len(word)
+
+    @staticmethod
+    def _longest(
+        lower: str, smooth: str, at: int, floor: int, by_second: dict[str, list[Spelling]], second: str
+    ) -> Spelling | None:
+        """The longest name whose first word stands at ``at`` and that reaches back no further than ``floor``."""
+        keys = (second, second[:-1], "") if second.endswith("s") else (second, "")  # "data lakes" is "data lake"
+        for key in keys:
+            for spelling in by_second.get(key, ()):
+                start = at - spelling.lead
+                if start >= floor and lower.startswith(spelling.lower, start):
                     stop = start + len(spelling.lower)
                     if _ends_here(lower, stop, spelling.lower) and spelling.exact in (None, smooth[start:stop]):
-                        yield Mention(start, stop, spelling)
-                        end = stop
-                        break
+                        return spelling
+        return None
 
 
 def _ends_here(lower: str, stop: int, spelling: str) -> bool:

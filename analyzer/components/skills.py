@@ -62,7 +62,7 @@ def _lines(text: str, section: Section) -> Iterator[tuple[int, int]]:
 
 def _listed(text: str, lines: Sequence[tuple[int, int]]) -> list[Mention]:
     """The names of the list that are meant as skills, in the lines given."""
-    mentions = [mention for mention in load_skill_names().find(text) if _inside(mention, lines)]
+    mentions = list(load_skill_names().find(text, lines))
     sure = [mention for mention in mentions if not mention.spelling.everyday and is_meant(text, mention, ())]
     kept = []
     for at, mention in enumerate(mentions):
@@ -78,17 +78,6 @@ def _is_corroborated(text: str, mention: Mention, near: Sequence[Mention], sure:
     # "Python, R and Go": R beside Python is sure enough to vouch for Go.
     concrete = [other for other in near if other in sure or is_meant(text, other, sure)]
     return is_meant(text, mention, concrete)
-
-
-def _inside(mention: Mention, lines: Sequence[tuple[int, int]]) -> bool:
-    low, high = 0, len(lines)
-    while low < high:
-        middle = (low + high) // 2
-        if lines[middle][1] < mention.end:
-            low = middle + 1
-        else:
-            high = middle
-    return low < len(lines) and lines[low][0] <= mention.start
 
 
 def _from_list(text: str, mention: Mention, section_kind: str) -> Skill:

@@ -117,22 +117,24 @@ class Tagger:
         """
         if len(self._ids) > MAX_CACHED:
             self._forget()
-        slots: list[tuple[int, int] | None] = [None] * GAP
-        ids = [0] * GAP
+        words = [""] * GAP
+        read: list[tuple[int, int, int]] = []  # a line's first row, its start and its end
         for start, end in lines:
-            if len(ids) > MAX_WORDS:
+            found = _WORD_RE.findall(text, start, end)
+            read.append((len(words), start, end))
+            words += found
+            words += [""] * GAP
+            if len(words) > MAX_WORDS:
+                del words[MAX_WORDS:]
                 break
-            for match in _WORD_RE.finditer(text, start, end):
-                slots.append(match.span())
-                ids.append(self._id(match.group()))
-                if len(ids) > MAX_WORDS:
-                    break
-            slots += [None] * GAP
-            ids += [0] * GAP
-        ids += [0] * (-len(ids) % ROWS)
-        scores = self._scores(np.array(ids))
+        words += [""] * (-len(words) % ROWS)
+        scores = self._scores(np.array(self._rows(words)))
         scores[:, 1:] += bias
-        return _spans(text, slots, scores)
+        return _spans(text, read, scores)
+
+    def _rows(self, words: list[str]) -> list[int]:
+        known = self._ids
+        return [row if (row := known.get(word)) is not None else self._id(word) for word in words]
 
     def _id(self, word: str) -> int:
         known = self._ids.get(word[:MAX_LETTERS])
@@ -176,7 +178,7 @@ def _shift_and_add(shares: list[Floats], bias: Floats, dilation: int) -> Floats:
     return np.maximum(total, 0, out=total)
 
 
-def _spans(text: str, slots: list[tuple[int, int] | None], scores: Floats) -> list[Span]:
+def _spans(text: str, lines: list[tuple[int, int, int]], scores: Floats) -> list[Span]:
     """Join each beginning with the inside labels of its kind that follow; an inside label alone begins."""
     labels = scores.argmax(axis=1)
     runs: list[tuple[int, int, int]] = []  # first row, row after the last, the inside label
@@ -187,20 +189,22 @@ def _spans(text: str, slots: list[tuple[int, int] | None], scores: Floats) -> li
         else:
             runs.append((at, at + 1, label if label % 2 == 0 else label + 1))
     spans: list[Span] = []
+    line, slots = -1, []
     for first, last, inside in runs:
-        words = [slot for slot in slots[first:last] if slot is not None]
+        while line + 1 < len(lines) and lines[line + 1][0] <= first:
+            line, slots = line + 1, []
+        row, start, end = lines[line]
+        slots = slots or find_words(text, start, end)
+        words = slots[first - row : last - row]
         while words and _is_edge(text, words[0]):
             del words[0]
         while words and _is_edge(text, words[-1]):
             del words[-1]
         # A lone word of a competence is mostly a splinter of a longer phrase: it must be sure.
-        if (
-            len(words) == 1
-            and inside == 2
-            and scores[first:last, 1:3].max() - scores[first:last, 0].max() < LONE_MARGIN
-        ):
-            continue
-        if words:
+        margin = (
+            scores[first:last, 1:3].max() - scores[first:last, 0].max() if len(words) == 1 and inside == 2 else None
+        )
+        if words and (margin is None or margin >= LONE_MARGIN):
             spans.append((words[0][0], words[-1][1], LABELS[inside][2:]))
     return spans
 
