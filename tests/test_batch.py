@@ -3,6 +3,8 @@
 import json
 import os
 import signal
+import subprocess
+import sys
 
 import pandas as pd
 import pytest
@@ -15,7 +17,7 @@ from analyzer.columns import COLUMNS
 from analyzer.commands.batch import batch
 from analyzer.readers import UnreadableError
 from analyzer.table_readers import read_table
-from tests.conftest import SAMPLES
+from tests.conftest import ROOT, SAMPLES
 
 NURSE = "Registered Nurse, ICU\nPay: $42 - $58 per hour.\nRequirements\n• BLS certificate\n• 2 years of experience"
 COOK = "Line cook wanted in Reno, NV.\nYou grill and clean. Pay: $18-22 per hour."
@@ -75,6 +77,17 @@ def test_stdin_and_stdout(postings):
     assert result.stderr.startswith("standard input: id: id; description: jd\n")
     lines = run("--workers", 1, data=json.dumps({"content": COOK})).stdout
     assert json.loads(lines)["pay_max"] == 22
+
+
+def test_a_full_disk_behind_stdout_is_a_sentence(postings):
+    if not os.path.exists("/dev/full"):
+        pytest.skip("needs Linux's /dev/full")
+    command = [sys.executable, "-m", "analyzer", "batch", str(postings), "--workers", "1"]
+    with open("/dev/full", "w") as full:
+        run = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+    assert run.returncode == 2
+    assert "standard output cannot be written (No space left on device)" in run.stderr
+    assert "Traceback" not in run.stderr
 
 
 def test_a_folder_of_postings_is_a_table(tmp_path):

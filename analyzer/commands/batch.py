@@ -139,8 +139,11 @@ def _tables(inputs: Sequence[str], csv_format: CsvFormat) -> Iterator[tuple[Tabl
         raise click.UsageError("- stands for standard input and goes alone; name files, or pipe them together")
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, "stdin")
-        with copy.open("wb") as file:
-            shutil.copyfileobj(sys.stdin.buffer, file)
+        try:
+            with copy.open("wb") as file:
+                shutil.copyfileobj(sys.stdin.buffer, file)
+        except OSError as error:
+            raise click.UsageError(f"{folder} has no room for standard input ({error.strerror}); name a file") from None
         yield (read_piped(copy, csv_format),)
 
 
@@ -198,7 +201,14 @@ def _to_stdout(job: Job, options: Options, totals: Totals, watch: Watch | None) 
     write = write_jsonl if all(table.kind == "json" for table in job.tables) else write_csv
     with _progress(job.count) as progress:
         scored = (values for chunk in job.score(options.workers) for values in _counted(chunk, progress))
-        write(sys.stdout.buffer, job.layout(options.raw_cells), put_together(job, scored, totals, watch))
+        try:
+            write(sys.stdout.buffer, job.layout(options.raw_cells), put_together(job, scored, totals, watch))
+            sys.stdout.flush()
+        except BrokenPipeError:  # the reader has what it wants
+            raise
+        except OSError as error:
+            reason = f"standard output cannot be written ({error.strerror})"
+            raise click.UsageError(f"{reason}; write a file with -o, which can go on with --resume") from None
 
 
 def _counted(chunk: list[Any], progress: Any) -> list[Any]:
