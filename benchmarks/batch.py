@@ -101,12 +101,26 @@ def rate(folder: Path, rows: int) -> None:
         tokenizer(text)
     bare = (time.process_time() - start) / len(texts)
     print(f"spaCy's bare tokenizer: {bare * 1000:.2f} ms of CPU a posting")
+    alone = _analysis(texts)
+    print(f"Analyzer().analyze in one process: {alone * 1000:.2f} ms = {alone / bare:.1f} x the tokenizer")
     for workers in (1, 2):
         wall, cpu, peak = run(folder / "in.csv", folder / "out.csv", "--workers", str(workers))
         print(
             f"{workers} worker{'s' * (workers > 1)}: {rows / wall:,.0f} rows a second, {rows / cpu:,.0f} a CPU second,"
             f" {cpu / rows * 1000:.2f} ms of CPU a row = {cpu / rows / bare:.1f} x the tokenizer, {peak:.0f} MB"
         )
+
+
+def _analysis(texts: list[str]) -> float:
+    """CPU seconds a posting of the analysis alone, once it is loaded."""
+    from analyzer.pipeline import Analyzer
+
+    analyzer = Analyzer()
+    analyzer.analyze(texts[0])
+    start = time.process_time()
+    for _ in analyzer.analyze_many(texts):
+        pass
+    return (time.process_time() - start) / len(texts)
 
 
 def engines(folder: Path, rows: int) -> None:
