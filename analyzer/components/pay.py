@@ -12,21 +12,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from analyzer.components.pay_amounts import plain, to_currency
 from analyzer.components.pay_context import read_context
-from analyzer.components.pay_grammar import Offer, find_offers
+from analyzer.components.pay_grammar import MAX_AMOUNTS, Offer, find_offers
 from analyzer.components.pay_periods import find_hours, guess_period, is_plausible, period_before
 from analyzer.posting import PERIODS_PER_YEAR, Pay, Period, StatedPay
 
 # A line worth reading: a digit near a currency, a unit, or a word of pay. Most lines have neither.
-_GATE_RE = re.compile(
-    r"[$£€₹¥円₩₪₽₺₱₦₫฿]|\d\s?[kK]\b|\b[A-Z]{2,3}\s?\d|\d\s?(?:[A-Z]{3}\b|kr|zł)"
-    r"|(?i:salar|wage|pay|compensation|hourly|per (?:hour|annum|year)|/\s?(?:hr|hour|yr|year)\b|an hour|lakh|LPA\b"
-    r"|Rs\b|\bR\s?\d|dollars|euros|\brate\b|\bCTC\b|p\.a\.)"
-)
+_MARKS = frozenset("$£€₹¥円₩₪₽₺₱₦₫฿")
+_PAY_WORDS = (
+    "salar", "wage", "pay", "compensation", "hourly", "per hour", "per annum", "per year", "an hour", "lakh", "lpa",
+    "dollars", "euros", " rate", "rate:", "ctc", "p.a.", "bonus", "/hr", "/hour", "/yr", "/year", "/ hr",
+    "/ hour", "/ year",
+)  # fmt: skip
+_SHAPE_RE = re.compile(r"\d\s?(?:[kK]\b|[A-Z]{3}\b|kr|zł)|[A-Z]{2,3}\s?\d|\bRs?\.?\s?\d")
 _DIGIT_RE = re.compile(r"\d")
 _EXTRAS = ("bonus", "commission", "equity", "other")
+_SHORT_PERIOD_FACTOR = 3
 _BIG_CENTS = 15_000_00  # a range from here up is a yearly salary in any heading
 
 
@@ -39,12 +43,8 @@ def find_pay(text: str, country: str | None = None) -> tuple[Pay, ...]:
     ()
     """
     smooth = plain(text)
-    found = [
-        pay
-        for start, end in _lines(smooth)
-        for offer in find_offers(smooth, start, end)
-        if (pay := _to_pay(text, smooth, offer, country)) is not None
-    ]
+    offers = (offer for start, end in _lines(smooth) for offer in find_offers(smooth, start, end))
+    found = [pay for offer in islice(offers, MAX_AMOUNTS) if (pay := _to_pay(text, smooth, offer, country)) is not None]
     return tuple(_merged(_with_hours(found, smooth)))
 
 
@@ -96,11 +96,24 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
     while digit := _DIGIT_RE.search(text, at):
         start = text.rfind("\n", 0, digit.start()) + 1
         end = _line_end(text, digit.start())
-        if _GATE_RE.search(text, start, end):
-            if text[start:end].rstrip().endswith(("-", " to", "and")):
+        line = text[start:end]
+        if _may_state_pay(line):
+            if line.rstrip().endswith(("-", " to", "and")):
                 end = _line_end(text, min(end + 1, len(text)))
+            while _NEXT_END_RE.match(text, end):
+                end = _line_end(text, end + 1)
             yield start, end
         at = end
+
+
+_NEXT_END_RE = re.compile(r"\n\s{0,3}(?:mid|max)[a-z]{0,5}\b[\s:=-]{0,3}[$£€]?\d", re.IGNORECASE)
+
+
+def _may_state_pay(line: str) -> bool:
+    if not _MARKS.isdisjoint(line):
+        return True
+    lower = line.lower()
+    return any(word in lower for word in _PAY_WORDS) or _SHAPE_RE.search(line) is not None
 
 
 def _line_end(text: str, at: int) -> int:
@@ -111,21 +124,26 @@ def _line_end(text: str, at: int) -> int:
 def _to_pay(text: str, smooth: str, offer: Offer, country: str | None) -> Pay | None:
     context = read_context(smooth, offer.start, offer.end)
     kind = context.kind()
-    if kind == "no":
+    if kind == "other" and offer.is_range and offer.top >= _BIG_CENTS:
+        kind = "weak"  # no allowance is a salary's size: "£25,000 - £35,000 Overtime, Pension"
+    if kind == "no" or (offer.mark is None and not _is_money(offer, kind)):
         return None
     named = kind is not None
-    if offer.mark is None and not (
-        named and (offer.period or offer.thousands or offer.is_range or offer.top >= _BIG_CENTS)
-    ):
-        return None
     if not named and not offer.period and not (offer.is_range and offer.top >= _BIG_CENTS):
         return None  # one figure that no word calls pay
     extra = kind in _EXTRAS
     before = None if extra else period_before(context.before) or period_before(context.heading)
-    pay = _priced(text, offer, str(kind) if named and kind != "pay" else "base", country, before)
+    pay = _priced(text, offer, kind if kind and kind not in ("pay", "weak") else "base", country, before)
     if pay is None or (pay.period is None and not extra and not named):
         return None
     return replace(pay, label=_label(smooth, offer.start))
+
+
+def _is_money(offer: Offer, kind: str | None) -> bool:
+    """Whether a figure without a currency is money: a word of pay and a shape of it, or a hint and a period."""
+    if kind == "weak":
+        return offer.period is not None or offer.thousands
+    return kind is not None and bool(offer.period or offer.thousands or offer.is_range or offer.top >= _BIG_CENTS)
 
 
 def _priced(text: str, offer: Offer, kind: str, country: str | None, period: Period | None) -> Pay | None:
@@ -159,16 +177,18 @@ def _priced(text: str, offer: Offer, kind: str, country: str | None, period: Per
 
 
 def _fits(offer: Offer, period: Period, currency: str) -> bool:
-    return is_plausible(offer.top * PERIODS_PER_YEAR[period], currency)
+    """Whether a period named somewhere before the amount can be its own: nobody earns a million by the month."""
+    yearly = offer.top * PERIODS_PER_YEAR[period]
+    return is_plausible(yearly if period == "year" else yearly * _SHORT_PERIOD_FACTOR, currency)
 
 
 # Words that say nothing of which zone, level or condition a figure is bound to.
 _GENERIC = """
-    the a an our this your is are for of at in to and or on from as with will be we you all any us usd cad position role
-    job range ranges scale band rate rates comp package target total expected estimated anticipated starting start starts
-    hiring cash budgeted typical posted minimum maximum min max between per hour year hourly annual annually yearly monthly
-    weekly up offer offering offered amount gross details information remuneration earn competitive approximately about
-    around currently current full time part type title ote bonus base budget sponsorship visa
+    the a an our this your is are for of at in to and or on from as with will be we you all any us usd cad position
+    role job range ranges scale band rate rates comp package target total expected estimated anticipated starting start
+    starts hiring cash budgeted typical posted minimum maximum min max between per hour year hourly annual annually
+    yearly monthly weekly up offer offering offered amount gross details information remuneration earn competitive
+    approximately about around currently current full time part type title ote bonus base budget sponsorship visa
 """
 _GENERIC_WORDS = frozenset(_GENERIC.split())
 _PAY_WORD_RE = re.compile(r"(?:salar|pay|wage|compensation|remuneration)", re.IGNORECASE)

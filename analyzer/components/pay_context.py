@@ -22,7 +22,10 @@ _WORDS: dict[str, tuple[str, ...]] = {
     ),
     "commission": (r"commissions?|draw",),
     "bonus": (r"bonus(?:es)?|incentives?|sign[- ]?on|signing|retention|spiffs?|profit[- ]sharing",),
-    "equity": (r"equity|RSUs?|stocks?(?: options?)?|options|shares|ESPP",),
+    "equity": (
+        r"(?:equity|shares|RSUs?|stock(?: options)?) (?:worth|valued(?: at)?)",
+        r"equity|RSUs?|stocks?(?: options?)?|options|shares|ESPP",
+    ),
     "other": (
         r"differentials?|(?:shift|night|weekend) premiums?|(?:shift|weekend|night|evening) (?:diff|pay)|stipends?",
         r"allowances?|relocation|reimburse(?:ment|d|s)?|overtime|gratuit(?:y|ies)|mileage|hazard pay",
@@ -33,23 +36,25 @@ _WORDS: dict[str, tuple[str, ...]] = {
         r"tuition|education assistance|insurance|coverage|deductible|co-?pays?|fees?|fines?|deposits?|loans?",
         r"mortgages?|grants?|donat\w+|scholarships?|worth|transactions?|invoices?|purchas\w+|cash handling|thresholds?",
         r"damages|costs?|pric(?:e[sd]?|ing)|spend\w*|turnover|profits?|invest(?:ments?|ed|ing)|referrals?|refer|gift",
-        r"rewards?|prizes?|win|equipment|wellness|learning|gym|phone|internet|commuter|transit|parking|home office",
-        r"HSA|FSA|benefits? (?:of|worth|up)|exposure|credit limits?|billing|generat\w+|manage[sd]?|managing",
+        r"rewards?|prizes?|win|equipment|wellness|learning (?:budget|fund)|gym|phone|internet|commuter|transit|parking",
+        r"home office|HSA|FSA|benefits? (?:of|worth|up)|exposure|credit limits?|billing|generat\w+|managed?",
+        r"manages|managing|deals?|tickets?|contracts (?:of|from|between|worth)|projects (?:of|from|between|worth)",
         r"(?:household|average|median)(?: annual)? income|poverty|minimum wage|background check|penalt\w+|trillion",
     ),
     "pay": (
         r"salar(?:y|ies|is)|wages?|pay(?!roll|ments?|able|ers?|ing customers)|compensations?|remuneration|hourly",
-        r"base|pa(?:id|ys)|hiring range|CTC|gehalt|day rate",
+        r"base(?= ?(?:salary|pay|rate|wage|comp|[:$£€]))|pa(?:id|ys)|hiring range|CTC|gehalt|day rate",
     ),
     "weak": (
-        r"comp|rates?|range|band|offer(?:ing|ed)?|start(?:s|ing)?|package|gross|annual(?:ly|ized)?|yearly|min(?:imum)?",
+        r"(?<!customer )(?<!client )(?<!user )(?<!community )(?<!member )base",
+        r"comp|rates?|range|band|offer(?:ing|ed)?|start(?:s|ing)?|package|gross|annual(?:ly|ized)?|yearly|minimum|min(?=:)",
         r"max(?:imum)?|midpoint|DOE|per (?:hour|year|annum|month|week)",
     ),
 }
 # A word begins at a boundary, or at a capital glued to the word before it: "Full-timeSalary: $20".
 _START = r"(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))"
 _WORD_RE = re.compile(
-    "|".join(rf"{_START}(?P<{kind}>{'|'.join(words)})(?![a-z])" for kind, words in _WORDS.items()), re.IGNORECASE
+    "|".join(rf"{_START}(?P<{kind}>{'|'.join(words)})(?-i:(?![a-z]))" for kind, words in _WORDS.items()), re.IGNORECASE
 )
 _NEAR = 30  # a word of no pay counts from this near, if the clause speaks of pay as well
 # Where a clause ends: another part of the package begins, or another sentence.
@@ -58,17 +63,25 @@ _BREAK = (
     r"| eligible"
 )
 _BREAK_RE = re.compile(_BREAK, re.IGNORECASE)
-_BEHIND_BREAK_RE = re.compile(rf"{_BREAK}|\d", re.IGNORECASE)  # another figure is another matter
+_BEHIND_BREAK_RE = re.compile(rf"{_BREAK}|:|\d", re.IGNORECASE)  # another figure is another matter
+# "exclusive of the potential bonus value": what is not in the amount tells nothing of it.
+_APART_RE = re.compile(
+    r"\b(?:(?:ex|in)clusive of|(?:ex|in)cluding|do(?:es)? not include|without|before)\b[^,.;:$£€]{0,60}",
+    re.IGNORECASE,
+)
+# Behind an amount that no word names: "£85,000 + bonus".
+_PACKAGE_RE = re.compile(
+    r"\s*(?:\+|plus|and)\s*(?:\w+\s){0,2}(?:bonus|benefits|commission|package|equity|stock|shares|car\b)", re.IGNORECASE
+)
 _PARENTHESES_RE = re.compile(r"\([^()\n]{0,80}\)")
 # Right behind an amount, these make it no pay however much the words before speak of pay.
 _NEVER_AFTER_RE = re.compile(
-    r"\s*(?:\(?(?:in|of|for|per|an?|towards?)\s)?(?:\w+\s){0,2}?"
+    r"\s*(?:/|\(?(?:in|of|for|per|an?|towards?)\s)?(?:\w+\s){0,2}?"
     r"(?:revenue|funding|sales|quota|budgets?|savings|employees|customers|clients|users|people|members|students|patients"
     r"|loans?|assets|portfolio|deductible|co-?pay|tuition|travel|employee|unit|transaction|mile|call|policy|child|visit"
     r"|investments?|companies|businesses|hours?|years?|months?|days|weeks|lbs|sq|square|%|percent|ft|seats|beds|miles"
-    r"|referrals?|hires?|candidates?|reviews|stores|locations|countries|home|learning|401|deals?|accounts?|projects?"
-    r"|contracts?|homes|families)\b",
-    re.IGNORECASE,
+    r"|referrals?|hires?|candidates?|reviews|stores|locations|countries|home|401|deals?|accounts?|projects?"
+    r"|contracts?|homes|families|individual|person|undergraduates|agencies|partners)\b",
 )
 
 
@@ -80,29 +93,27 @@ class Context:
     after: str
     line: str
     heading: str
+    has_package: bool = False
 
     def kind(self) -> str | None:
-        """What the amount is: "pay", another kind of pay, "no" for no pay, or None where no word tells."""
+        """What the amount is: "pay", "weak" where the words only hint at it, another kind of pay, "no" for no
+        pay, or None where no word tells."""
         behind = _WORD_RE.search(self.after)
         told = behind.lastgroup if behind else None
         if told in ("total", "commission", "bonus", "equity", "other"):
             return told
         if _NEVER_AFTER_RE.match(self.after):
             return "no"
-        return (
-            _nearest(self.before)
-            or ("pay" if told == "weak" else told)
-            or _nearest(self.line, reach=0)
-            or _nearest(self.heading)
-        )
+        told = _nearest(self.before) or told or _nearest(self.line, reach=0) or _nearest(self.heading)
+        return told or ("pay" if self.has_package else None)
 
 
 def _nearest(words: str, reach: int = _NEAR) -> str | None:
-    """What the words before an amount say of it: the nearest that is not weak, or "pay" for a weak one."""
+    """What the words before an amount say of it: the nearest that is not weak, or "weak"."""
     found = [(match.lastgroup, len(words) - match.end()) for match in _WORD_RE.finditer(words)]
     strong = [(kind, distance) for kind, distance in found if kind != "weak"]
     if not strong:
-        return "pay" if found else None
+        return "weak" if found else None
     kind, distance = strong[-1]
     if kind == "no" and distance > reach and any(other == "pay" for other, _ in strong):
         return "pay"  # "the salary range for a Pricing Executive in Denver is"
@@ -116,16 +127,19 @@ def read_context(text: str, start: int, end: int) -> Context:
     'bonus'
     """
     line_start = text.rfind("\n", max(0, start - 400), start) + 1
-    before = _PARENTHESES_RE.sub(" ", text[max(line_start, start - REACH_BEFORE) : start])
+    before = _APART_RE.sub(" ", _PARENTHESES_RE.sub(" ", text[max(line_start, start - REACH_BEFORE) : start]))
     pieces = _BREAK_RE.split(before)
     clause = pieces[-1] if pieces[-1].strip(" :-~$") else " ".join(pieces[-2:])
     after = text[end : end + REACH_AFTER]
     cut = _BEHIND_BREAK_RE.search(after)
-    return Context(clause, after[: cut.start()] if cut else after, before, _heading(text, line_start))
+    behind = after[: cut.start()] if cut and cut.group() != ":" else "" if cut else after  # "… Allowance: $110"
+    has_package = _PACKAGE_RE.match(after) is not None
+    return Context(clause, behind, before, _heading(text, line_start), has_package)
 
 
 def _heading(text: str, line_start: int) -> str:
-    """The last line above that is not empty, if it is as short as a heading."""
-    above = text[max(0, line_start - 120) : line_start].rstrip()
-    line = above[above.rfind("\n") + 1 :].strip(" #*:-•")
-    return line if 0 < len(line) <= 60 else ""
+    """The last line above that is not empty, or its last sentence, if that is as short as a heading."""
+    above = text[max(0, line_start - 160) : line_start].rstrip()
+    line = above[above.rfind("\n") + 1 :].strip(" #*:-•.")
+    sentence = line[line.rfind(". ") + 1 :].strip()
+    return sentence if 0 < len(sentence) <= 60 else ""

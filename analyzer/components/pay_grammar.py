@@ -9,15 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from analyzer.components.pay_amounts import HUGE_UNITS, UNITS, Amount, find_amounts, to_currency
 from analyzer.components.pay_periods import period_after, unit_period
 from analyzer.posting import Period
 
+MAX_AMOUNTS = 2_000  # more than any posting states: what lies behind them in a text is left unread
 _OF = r"(?:\s(?:salary|pay|rate|wage|of|is|at)){0,3}[\s:=-]{0,3}"
 _RANGE_GAP_RE = re.compile(
-    r"\s{0,8}(?:-{1,3}|~|\bto\b(?: a)?(?: max(?:imum)?(?: (?:salary|pay|rate))?(?: of)?)?|\bthrough\b|\bthru\b|\bup to\b)\s{0,8}",
+    r"\s{0,8}(?:-{1,3}|~|\bto\b(?: a)?(?: max(?:imum)?(?: (?:salary|pay|rate))?(?: of)?)?"
+    r"|\bthrough\b|\bthru\b|\bup to\b)\s{0,8}",
     re.IGNORECASE,
+)
+# "€4.000,- and - €6.000", "from: €2800,- Salary to: €3700", "starting at $85,000 and pays up to $117,000"
+_WORDED_GAP_RE = re.compile(
+    r"(?:,-)?\s{0,3}(?:and\s)?(?:-\s?|(?:(?:salary|pay|goes?|pays)\s){0,2}(?:up\s)?to:?\s{0,2})(?=[$£€])", re.IGNORECASE
 )
 _AND_GAP_RE = re.compile(r"\s{0,3}(?:\band\b|&)\s{0,3}", re.IGNORECASE)
 _MAX_GAP_RE = re.compile(
@@ -46,6 +53,7 @@ _COUNTS_RE = re.compile(
     r"|(?:st|nd|rd|th)\b|am\b|pm\b|a\.m|p\.m|:\d|\(k\)|/\d|-\d{3}-|shifts?|positions|openings|beds|x\b)",
     re.IGNORECASE,
 )
+_LENGTH_RE = re.compile(r"-(?:hour|day|week|month|year)s?\b", re.IGNORECASE)  # a 12-hour shift
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,7 @@ def find_offers(text: str, start: int, end: int) -> Iterator[Offer]:
     [(9500000, 11000000), (2000, None)]
     """
     amounts: list[Amount] = []
-    for amount in find_amounts(text, start, end):
+    for amount in islice(find_amounts(text, start, end), MAX_AMOUNTS):
         if not _is_count(text, amount, amounts[-1] if amounts else None):
             amounts.append(amount)
     at = 0
@@ -88,6 +96,8 @@ def find_offers(text: str, start: int, end: int) -> Iterator[Offer]:
 def _is_count(text: str, amount: Amount, previous: Amount | None) -> bool:
     if amount.mark is not None or amount.unit is not None:
         return False
+    if _LENGTH_RE.match(text, amount.end):
+        return True
     if _COUNTS_RE.match(text, amount.end) and not period_after(text, amount.end):
         return True
     if not _BARE_YEAR_RE.fullmatch(amount.raw):
@@ -106,13 +116,23 @@ def _join(text: str, amounts: list[Amount], line_start: int) -> tuple[int, Offer
         taken, gap_start, high = 3, amounts[1].end, amounts[2]
     else:
         taken, high = 2, amounts[min(1, len(amounts) - 1)]
-    if high is not low and _is_range_gap(text[gap_start : high.start], before) and _same_money(low, high):
+    if high is not low and _is_range_gap(text[gap_start : high.start + 1], before) and _same_money(low, high):
+        if len(amounts) == 3 and taken == 2 and _goes_on(text, high, amounts[2]):
+            taken, high = 3, amounts[2]  # low - middle - high
         return taken, _range(text, low, high, behind[0] if behind else None)
     return 1, _single(text, low, behind, before)
 
 
-def _is_range_gap(gap: str, before: str) -> bool:
-    if _RANGE_GAP_RE.fullmatch(gap):
+def _goes_on(text: str, middle: Amount, high: Amount) -> bool:
+    return bool(_RANGE_GAP_RE.fullmatch(text[middle.end : high.start])) and _same_money(middle, high)
+
+
+def _is_range_gap(gap_and_mark: str, before: str) -> bool:
+    """Whether what stands between two amounts, given with the first character of the second, joins them."""
+    gap, mark = gap_and_mark[:-1], gap_and_mark[-1]
+    if _RANGE_GAP_RE.fullmatch(gap) or (not gap and mark in "$£€"):  # "$129,600$162,000": the dash was lost
+        return True
+    if (found := _WORDED_GAP_RE.match(gap_and_mark)) and found.end() == len(gap):
         return True
     if _MAX_GAP_RE.fullmatch(gap):
         return bool(_MIN_RE.search(before))

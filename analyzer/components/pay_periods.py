@@ -16,7 +16,7 @@ _AFTER: Mapping[Period, str] = {
     "hour": r"hourly|hours?|hrs?|h|uur|stunde",
     "day": r"daily|days?|diem",
     "week": r"weekly|weeks?|wks?|pw",
-    "month": r"monthly|months?|mon?|mth|pcm|maand|monat",
+    "month": r"monthly|months?|mon?|mos|mth|pcm|maand|monat",
     "year": r"annually|annualized|annual|annum|yearly|years?|yrs?|p\.?\s?a\.?|jahr|jaar",
 }
 _ADVERBS: Mapping[Period, str] = {
@@ -33,7 +33,7 @@ _BETWEEN = r"(?: *\(?(?:USD|CAD|AUD|GBP|EUR|base|gross|brutto|bruto|net|salary|p
 # A word may be glued to the next one ("yearBenefits"): the end is checked for a small letter only.
 _AFTER_RE = re.compile(
     "|".join(
-        rf"{_BETWEEN}(?:{_PER} ?(?:{_AFTER[period]})| *\b(?:{_ADVERBS[period]}))(?P<{period}>)(?![a-z])\.?"
+        rf"{_BETWEEN}(?:{_PER} ?(?:{_AFTER[period]})| *\b(?:{_ADVERBS[period]}))(?P<{period}>)(?-i:(?![a-z]))\.?"
         for period in _AFTER
     ),
     re.IGNORECASE,
@@ -47,7 +47,7 @@ _BEFORE: Mapping[Period, str] = {
     "month": r"monthly|per month",
     "year": r"annual(?:ly|i[sz]ed)?|yearly|per (?:year|annum)|p\.a\.",
 }
-_BEFORE_RE = re.compile("|".join(rf"\b(?P<{period}>{words})(?![a-z])" for period, words in _BEFORE.items()), re.I)
+_BEFORE_RE = re.compile("|".join(rf"\b(?P<{period}>{words})(?-i:(?![a-z]))" for period, words in _BEFORE.items()), re.I)
 # "annual bonus" tells of the bonus; "weekly pay!" of when one is paid.
 _HOURS_RE = re.compile(
     r"(?<![\d.\-])(\d{1,2}(?:\.\d{1,2})?)\s?-?\s?(?:hours?|hrs?\.?)\s?(?:/|per|a|each|every|p/?)\s?(?:week|wk|w\b)"
@@ -78,7 +78,7 @@ def period_after(text: str, at: int) -> tuple[Period, int] | None:
     if match is None:
         return None
     end = match.end()
-    return match.lastgroup, end - (text[end - 1] in "." and not text[:end].endswith(("p.a.", "P.A.", "p.h.")))  # type: ignore[return-value]
+    return match.lastgroup, end - (text[end - 1] in "." and not text.endswith(("p.a.", "P.A.", "p.h."), 0, end))  # type: ignore[return-value]
 
 
 def period_before(text: str) -> Period | None:

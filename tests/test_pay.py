@@ -1,0 +1,175 @@
+"""The pay reader on made-up cases of every shape, on texts that must stay silent, and on any formatted offer."""
+
+import json
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analyzer.components.pay import find_pay, read_offer
+from analyzer.posting import PERIODS_PER_YEAR
+from analyzer.readers import plain_text
+from tests.conftest import ROOT
+
+CASES = ROOT / "tests" / "cases"
+
+
+def cases(name):
+    """(text, expected findings) of a file: "kind currency min..max period", joined by "; ", or "-" for none."""
+    for line in (CASES / name).read_text().splitlines():
+        if line and not line.startswith("#"):
+            text, expected = line.rsplit(" | ", 1)
+            yield pytest.param(text.replace("\\n", "\n"), expected, id=text[:50])
+
+
+def shown(pay):
+    low, high = ("" if end is None else f"{end / 100:.2f}".removesuffix(".00") for end in (pay.min, pay.max))
+    return f"{pay.kind} {pay.currency} {low}..{high} {pay.period or '-'}"
+
+
+@pytest.mark.parametrize(("text", "expected"), list(cases("pay_made_up.txt")))
+def test_every_shape_is_read(text, expected):
+    assert ("; ".join(map(shown, find_pay(text))) or "-") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), list(cases("pay_silent.txt")))
+def test_what_is_no_offer_stays_silent(text, expected):
+    found = find_pay(text)
+    assert ("; ".join(map(shown, found)) or "-") == expected
+    assert not any(pay.is_offer for pay in found)
+
+
+@pytest.mark.parametrize(("text", "expected"), list(cases("pay_known_failures.txt")))
+@pytest.mark.xfail(strict=True, reason="known to fail")
+def test_known_failures(text, expected):
+    assert ("; ".join(map(shown, find_pay(text))) or "-") == expected
+
+
+def test_the_country_reads_a_bare_dollar():
+    assert [find_pay("Salary: $90,000 a year", country)[0].currency for country in (None, "CA", "AU")] == [
+        "USD", "CAD", "AUD",
+    ]  # fmt: skip
+
+
+def test_stated_hours_change_the_year():
+    (pay,) = find_pay("$18 an hour, 30 hrs/week")
+    assert (pay.hours_per_week, pay.yearly_min) == (30, 18_00 * 30 * 52)
+
+
+def test_a_missing_period_is_marked_inferred():
+    (pay,) = find_pay("Salary: $120,000")
+    assert (pay.period, pay.evidence) == ("year", "inferred: period from the amount")
+    assert find_pay("Salary: $120,000 a year")[0].evidence == "explicit"
+
+
+def test_zones_and_levels_are_labelled():
+    text = "Zone A: $130,000 - $150,000 per year\nZone B: $120,000 - $140,000 per year"
+    assert [pay.label for pay in find_pay(text)] == ["Zone A", "Zone B"]
+
+
+PERIOD_WORDS = {
+    "hour": [" per hour", "/hr", " an hour", " hourly", "/hour"],
+    "day": [" per day", "/day", " a day", " daily"],
+    "week": [" per week", "/week", " weekly"],
+    "biweek": [" biweekly", " bi-weekly", " every two weeks"],
+    "month": [" per month", "/month", " a month", " monthly"],
+    "year": [" per year", "/yr", " a year", " per annum", " annually", "/year"],
+}
+LARGEST = {"hour": 250, "day": 1500, "week": 5000, "biweek": 10000, "month": 20000, "year": 900000}
+MARKS = {"$": "USD", "£": "GBP", "€": "EUR", "US$": "USD", "CA$": "CAD", "A$": "AUD"}
+
+
+@st.composite
+def offers(draw):
+    period = draw(st.sampled_from(sorted(PERIOD_WORDS)))
+    smallest = 12_000 // PERIODS_PER_YEAR[period] + 1
+    low = draw(st.integers(smallest, LARGEST[period]))
+    high = draw(st.none() | st.integers(low, min(low * 3, LARGEST[period])))
+    mark = draw(st.sampled_from(sorted(MARKS)))
+    write = draw(st.sampled_from(["{:,}", "{:,.2f}", "{}"]))
+    one = mark + write.format(low)
+    if high is None or high == low:
+        ends, high = one, low
+    else:
+        gap = draw(st.sampled_from([" - ", "-", " to ", " – ", "—"]))
+        ends = one + gap + draw(st.sampled_from([mark, ""])) + write.format(high)
+    word = draw(st.sampled_from(PERIOD_WORDS[period]))
+    lead = draw(st.sampled_from(["Salary: ", "Pay: ", "We pay ", "Compensation range: "]))
+    return lead + ends + word, (low * 100, high * 100, MARKS[mark], period)
+
+
+@settings(max_examples=400, deadline=None)
+@given(offers())
+def test_any_formatted_offer_is_read_back(offer):
+    text, (low, high, currency, period) = offer
+    (pay,) = find_pay(text)
+    assert (pay.min, pay.max, pay.currency, pay.period) == (low, high, currency, period)
+    assert text[pay.start : pay.end] == pay.text
+
+
+PIECES = st.sampled_from(
+    [
+        *"$£€% k-–():#+\n１２",
+        "12",
+        "120,000",
+        ".5",
+        "to",
+        "between",
+        "and",
+        "/hr",
+        "per",
+        "year",
+        "up to",
+        "salary",
+        "bonus",
+        "OTE",
+        "401(k)",
+        "LPA",
+        "\u202f",
+        "\ufffd",
+        "&nbsp;",
+        "Rs",
+        "kr",
+    ]
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(PIECES | st.text(max_size=5), max_size=25).map("".join))
+def test_no_text_crashes_and_offsets_match(text):
+    for pay in find_pay(text):
+        assert text[pay.start : pay.end] == pay.text
+        assert pay.min is None or pay.max is None or 0 < pay.min <= pay.max
+    read_offer(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["7", "-", " ", "$", "between $5 and ", "$1-", "1,", "$1 to ", "salary ", "from ", "9 - "], ids=repr
+)
+def test_a_megabyte_of_anything_is_read_in_one_pass(piece):
+    """What would backtrack or be quadratic does not end within the run's patience; benchmarks/pay.md has the times."""
+    text = "Salary: " + piece * (1_000_000 // len(piece))
+    for pay in find_pay(text):
+        assert text[pay.start : pay.end] == pay.text
+
+
+def test_labelled_postings(shared):
+    """300 real postings labelled by hand (ids and figures): hits, and silence where there is no offer."""
+    import pandas as pd
+
+    labels = json.loads((CASES / "pay_labels.json").read_text())
+    texts = pd.read_parquet(shared / "data" / "postings_dev.parquet", columns=["id", "text"]).set_index("id")["text"]
+    hits = [is_hit(plain_text(texts[key]), wanted) for key, wanted in labels["offers"].items()]
+    false = [key for key in labels["no_offer"] if any(pay.is_offer for pay in find_pay(plain_text(texts[key])))]
+    assert len(hits) >= 100
+    assert len(labels["no_offer"]) >= 200
+    assert sum(hits) >= 0.95 * len(hits)
+    assert len(false) <= 0.01 * len(labels["no_offer"]), false
+
+
+def is_hit(text, wanted):
+    """Whether the first labelled offer stands among those found: "min..max period"."""
+    low, high, period = re.fullmatch(r"([\d.]*)\.\.([\d.]*) (\w+)", wanted).groups()
+    cents = tuple(round(float(end) * 100) if end else None for end in (low, high))
+    return any((pay.min, pay.max, pay.period) == (*cents, period) for pay in find_pay(text) if pay.is_offer)
