@@ -17,7 +17,7 @@ SCHEMA_VERSION = "1.0"
 SectionKind = Literal[
     "about", "responsibilities", "requirements", "preferred", "benefits", "pay", "how_to_apply", "legal", "other"
 ]
-SkillKind = Literal["technology", "knowledge", "competence", "soft", "language", "certificate"]
+SkillKind = Literal["technology", "knowledge", "competence", "soft", "language", "certificate", "phrase"]
 Importance = Literal["required", "preferred", "mentioned"]
 Origin = Literal["list", "model"]
 Period = Literal["hour", "day", "week", "biweek", "semimonth", "month", "year"]
@@ -80,7 +80,11 @@ class Section(Finding):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Skill(Finding):
-    """One mention of a skill under its canonical ``name``."""
+    """One mention of a skill under its canonical ``name``.
+
+    Kind "phrase" is wording the tagger found that is no name (a task told at length, a lone everyday
+    word): evidence to highlight, not for a list of names.
+    """
 
     name: str
     kind: SkillKind

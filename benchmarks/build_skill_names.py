@@ -1,4 +1,5 @@
-"""Build analyzer/data/skill_names.tsv, the names the skill finder knows.
+"""Build analyzer/data/skill_names.tsv, the names the skill finder knows, and everyday_words.txt, the words
+that are too common in postings to name a skill by themselves.
 
     python benchmarks/build_skill_names.py
 
@@ -21,10 +22,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
+import pyarrow.parquet as pq
 
 HERE = Path(__file__).parent
 SHARED = HERE.parents[1] / "shared" / "data"
 OUT = HERE.parent / "analyzer" / "data" / "skill_names.tsv"
+EVERYDAY = HERE.parent / "analyzer" / "data" / "everyday_words.txt"
+EVERYDAY_SHARE = 0.02  # of the postings a word stands in, in small letters, to be an everyday word
 SOURCES = ("linguist", "cncf_landscape", "lfai_landscape", "devicon")
 _VENDORS = (
     "Microsoft|Adobe|Oracle|IBM|SAP|Autodesk|ESRI|Apache|Google|Amazon|Atlassian|Intuit|Dassault Systemes|The MathWorks|MathWorks|Cisco"
@@ -120,6 +124,9 @@ def esco_ids() -> dict[str, str]:
 
 def main() -> None:
     common, ids = everyday_words(), esco_ids()
+    postings = pq.read_metadata(SHARED / "postings_dev.parquet").num_rows
+    everyday = sorted(word for word, count in common.items() if count >= EVERYDAY_SHARE * postings)
+    EVERYDAY.write_text("\n".join(everyday) + "\n", encoding="utf-8")
     table: dict[str, tuple[str, str, list[str]]] = {}
     seen: set[str] = set()
     for name, kind, aliases in core():

@@ -23,7 +23,10 @@ from analyzer.components.tagger import load_tagger  # noqa: E402
 
 def whole(texts: list[str]) -> list[list[tuple[int, int, str]]]:
     found = [find_skills(text, find_sections(text)) for text in texts]
-    return [[(s.start, s.end, "KNOWLEDGE" if s.kind != "competence" else "SKILL") for s in skills] for skills in found]
+    return [
+        [(s.start, s.end, "SKILL" if s.kind in ("competence", "phrase") else "KNOWLEDGE") for s in skills]
+        for skills in found
+    ]
 
 
 def sentences(texts: list[str]) -> list[list[tuple[int, int, str]]]:

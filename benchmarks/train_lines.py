@@ -19,7 +19,7 @@ from scipy.sparse import diags
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from analyzer.components.line_model import DATA, KINDS, LineModel, features
+from analyzer.components.line_model import DATA, KINDS, LineModel, find_words
 from analyzer.components.sections import _APPLY_RE, _LEGAL_RE, _is_unknown_heading, find_units
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
@@ -76,7 +76,7 @@ def collect() -> tuple[list[list[tuple[str, str]]], list[bool]]:
 
 def fit(lines: list[tuple[str, str]], postings: list[list[tuple[str, str]]]) -> dict[str, np.ndarray]:
     texts, kinds = zip(*lines, strict=True)
-    vectorizer = TfidfVectorizer(analyzer=lambda line: set(features(line)), min_df=3, max_features=150_000)
+    vectorizer = TfidfVectorizer(analyzer=terms_of, min_df=3, max_features=150_000)
     matrix = vectorizer.fit_transform(texts)
     labels = np.array([KINDS.index(kind) for kind in kinds])
     model = LogisticRegression(C=4.0, max_iter=200, tol=1e-3).fit(matrix, labels)
@@ -127,6 +127,12 @@ def accuracy(model: LineModel, postings: list[list[tuple[str, str]]]) -> tuple[f
         path += sum(found == kind for found, kind in zip(model.best_path(scores), kinds, strict=True))
         total += len(lines)
     return alone / total, path / total
+
+
+def terms_of(line: str) -> set[str]:
+    """The words of a line and its pairs of words, each once."""
+    words = find_words(line)
+    return {*words, *(" ".join(pair) for pair in pairwise(words))}
 
 
 def main() -> None:

@@ -28,8 +28,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from analyzer.components.tagger import BUCKETS, DATA, LABELS, SUBWORDS, WIDTH, Tagger, find_words, word_features
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
-SEED, EPOCHS, BATCH, RATE, DIMENSIONS, HIDDEN = 7, 9, 64, 2e-3, 64, 144
-AVERAGED = 4  # the weights of this many last epochs are averaged
+SEED, EPOCHS, BATCH, RATE, DIMENSIONS, HIDDEN = 7, 6, 64, 2e-3, 64, 64
+AVERAGED = 3  # the weights of this many last epochs are averaged
 GOLD_COPIES, MIN_CONFIDENCE = 4, 0.5
 
 Line = tuple[str, list[tuple[int, int]], list[int], float]

@@ -46,15 +46,16 @@ def any_within(places: list[int], start: int, end: int) -> bool:
     return at < len(places) and places[at] < end
 
 
-def lines_holding(text: str, stems: Iterable[str]) -> list[tuple[int, int]]:
-    """Return the lines that hold one of the stems (in small letters), as (start, end), in order.
+def lines_holding(text: str, stems: Iterable[str], capitals: Iterable[str] = ()) -> list[tuple[int, int]]:
+    """Return the lines that hold one of the stems, in whatever case, or one of the words in capitals just
+    so, as (start, end), in order.
 
     >>> lines_holding("Cook\\nNo degree.\\nDegrees help", ("degree",))
     [(5, 15), (16, 28)]
     """
     lines: list[tuple[int, int]] = []
     behind = -1
-    for place in find_places(small_letters(text), stems):
+    for place in sorted(find_places(small_letters(text), stems) + find_places(text, capitals)):
         if place > behind:
             end = text.find("\n", place)
             behind = len(text) if end < 0 else end

@@ -70,14 +70,18 @@ def importance_of(text: str, start: int, end: int, section_kind: str) -> Importa
     told = None
     if any_within(marks.cues, left, right):
         near = _around(marks.commas, start, end, left, right)
-        told = _told(text[max(0, near[0]) : near[1]]) or _told(text[max(0, left) : right])
+        # What the finding itself says ("Minimum 2 years") does not count; mostly it says nothing.
+        own = text[start:end] if any_within(marks.cues, start, end) else ""
+        told = _told(text[max(0, near[0]) : near[1]], own) or _told(text[max(0, left) : right], own)
     if told == "required" and section_kind == "preferred":
         return "preferred"
     return told or _BY_SECTION.get(section_kind, "mentioned")
 
 
 @lru_cache(maxsize=1024)  # findings share their clauses
-def _told(words: str) -> Importance | None:
+def _told(words: str, own: str) -> Importance | None:
+    if own:
+        words = words.replace(own, " ", 1)
     if _PREFERRED_RE.search(words):
         return "preferred"
     return "required" if _REQUIRED_RE.search(words) else None

@@ -20,40 +20,54 @@ from numpy.typing import NDArray
 
 KINDS = ("about", "responsibilities", "requirements", "benefits", "legal", "how_to_apply")
 DATA = Path(__file__).parents[1] / "data" / "line_model.npz"
-_WORD_RE = re.compile(r"[a-z+#']+|\d+")
+_WORD_RE = re.compile(r"[a-z+#']+|\d+|\n")
+_DIGITS_RE = re.compile(r"\d+")
 
 Floats = NDArray[np.float32]
 
 
-def features(line: str) -> list[str]:
-    """Return the words of a line and its pairs of words, numbers as 0; the same at training and at run time.
+def find_words(lines: str) -> list[str]:
+    """Return the words of lines, numbers as 0, line breaks as words of their own; the same at training and at
+    run time.
 
-    >>> features("5+ years of SQL")
-    ['0', '+', 'years', 'of', 'sql', '0 +', '+ years', 'years of', 'of sql']
+    >>> find_words("5+ years of SQL")
+    ['0', '+', 'years', 'of', 'sql']
     """
-    words = ["0" if word.isdigit() else word for word in _WORD_RE.findall(line.lower())]
-    return words + [f"{first} {second}" for first, second in pairwise(words)]
+    return _WORD_RE.findall(_DIGITS_RE.sub("0", lines.lower()))
 
 
 class LineModel:
     """``score(lines)`` gives one row of log-probabilities over KINDS per line."""
 
     def __init__(self, arrays: Any) -> None:
-        self.rows = {term: row for row, term in enumerate(str(arrays["terms"]).split("\n"))}
-        self.idf: Floats = arrays["idf"].astype(np.float32)
-        self.weights: Floats = arrays["weights"].astype(np.float32)
+        terms = str(arrays["terms"]).split("\n")
+        self.words = {term: row for row, term in enumerate(terms) if " " not in term}
+        self.pairs = {tuple(term.split(" ")): row for row, term in enumerate(terms) if " " in term}
+        self.unknown = len(terms)  # the row of what is not known: it weighs nothing
+        self.idf: Floats = np.append(arrays["idf"].astype(np.float32), np.float32(0))
+        self.weights: Floats = np.vstack([arrays["weights"], np.zeros((1, len(KINDS)))]).astype(np.float32)
         self.intercept: Floats = arrays["intercept"].astype(np.float32)
         self.start: Floats = arrays["start"].astype(np.float32)
         self.transitions: Floats = arrays["transitions"].astype(np.float32)
 
     def score(self, lines: Sequence[str]) -> Floats:
         """Return an array of shape (lines, KINDS)."""
-        known = [[self.rows[term] for term in set(features(line)) if term in self.rows] or [-1] for line in lines]
-        flat = np.array([row for rows in known for row in rows])
-        starts = np.cumsum([0, *map(len, known)])[:-1]
-        idf = np.where(flat < 0, 0, self.idf[flat])
+        words = find_words("\n".join(lines) + "\n")
+        unknown = self.unknown
+        rows = np.array(
+            [
+                [self.words.get(word, unknown) for word in words],
+                [self.pairs.get(pair, unknown) for pair in zip(words, [*words[1:], ""], strict=True)],
+            ]
+        )
+        # Each term counts once per line; the line break, which no term is, stands for a line without any.
+        breaks = np.array([word == "\n" for word in words])
+        line = np.cumsum(breaks) - breaks
+        line, row = np.divmod(np.unique(line * (unknown + 1) + rows), unknown + 1)
+        starts = np.flatnonzero(np.diff(line, prepend=-1))
+        idf = self.idf[row]
         norms = np.sqrt(np.add.reduceat(idf * idf, starts))
-        sums = np.add.reduceat(self.weights[flat] * idf[:, None], starts, axis=0)
+        sums = np.add.reduceat(self.weights[row] * idf[:, None], starts, axis=0)
         scores = sums / np.maximum(norms, 1e-6)[:, None] + self.intercept
         scores -= np.log(np.exp(scores).sum(axis=1, keepdims=True))
         return scores.astype(np.float32)

@@ -53,6 +53,14 @@ _SIGNS: Mapping[str, tuple[str, ...]] = {
     "freelance": ("freelance",), "permanent": ("permanent",), "travel": ("travel",),
     "right": ("sponsorship", "citizen", "to work", "work permit", "authoriz", "authoris"),
 }  # fmt: skip
+# A line without any of these, the latter in capitals, says nothing of any condition.
+CONDITION_STEMS = (
+    "hybrid", "remote", "work from", "telecommut", "wfh", "home-based", "home based", "office", "on-site", "onsite", "on site", "in person",
+    "in-person", "one location", "full-time", "full time", "fulltime", "part-time", "part time", "parttime", "contract", "temp", "seasonal",
+    "internship", "per diem", "per-diem", "freelance", "permanent", "travel", "sponsorship", "citizen", "to work", "work permit", "authoriz",
+    "authoris",
+)  # fmt: skip
+CONDITION_CAPITALS = ("PRN",)
 
 
 def find_conditions(text: str, section: Section) -> Iterator[Requirement]:

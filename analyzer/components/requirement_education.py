@@ -21,42 +21,15 @@ _DEGREES = {
     "vocational": r"(?:vocational|trade|technical) (?:school|diploma|training|certificate|degree)|apprenticeship",
 }
 _DEGREE_RES = {value: re.compile(rf"(?<![A-Za-z])(?:{words})", re.IGNORECASE) for value, words in _DEGREES.items()}
-# A text without any of these in small letters names no such degree; that is quicker to see.
-_SIGNS = {
-    "doctorate": ("ph", "doctora", "dnp", "edd", "dpt"),
-    "master": (
-        "master",
-        "graduate degree",
-        "advanced degree",
-        "ms",
-        "m.s",
-        "mba",
-        "m.a",
-        "mph",
-        "meng",
-        "m.eng",
-        "mtech",
-    ),
-    "bachelor": (
-        "bachelor",
-        "baccalaureate",
-        "undergraduate",
-        "college",
-        "university",
-        "year degree",
-        "bs",
-        "b.s",
-        "b.a",
-        "ba",
-        "beng",
-        "tech",
-        "b.e",
-    ),
-    "associate": ("associate", "year degree", "a.a", "aas", "adn"),
-    "high_school": ("school", "ged", "secondary", "diploma", "a-level", "a level", "gcse"),
-    "degree": ("degree",),
-    "vocational": ("vocational", "trade", "technical", "apprenticeship"),
-}
+# A line without any of these, the latter in capitals, names no degree; that is quicker to see.
+EDUCATION_STEMS = (
+    "ph.d", "phd", "ph d", "ph. d", "doctora", "master", "degree", "bachelor", "baccalaureate", "associate\u2019s", "associate's", "school",
+    "secondary", "diploma", "a-level", "a level", "gcse", "vocational", "trade ", "technical training", "technical certificate", "apprenticeship",
+)  # fmt: skip
+EDUCATION_CAPITALS = (
+    "DNP", "EdD", "DPT", "PharmD", "MS", "M.S", "MBA", "M.A", "MPH", "MEng", "M.Eng", "MTech", "M.Tech", "GED", "BS", "B.S", "B.A", "BA",
+    "BBA", "BE", "B.E", "BTech", "B.Tech", "A.A", "AAS", "ADN",
+)  # fmt: skip
 _FIELD_RE = re.compile(
     r"(?:[^.\n;]{0,60}?)\b(?:in|of)\s+(?:an?\s+|the\s+)?(?P<fields>[^\n.;()]{3,140}?)(?=\s*(?:\(|\)|\.|;|\n|$|\bor (?:an? )?(?:equivalent|related|similar|relevant)|\band (?:at least|a minimum|\d)"
     r"|\brequired\b|\bpreferred\b|\bwith\b|\bfrom\b|\bplus\b|\bis\b|,? ?or (?:other|another)|\bexperience\b|\d|:))",
@@ -118,11 +91,9 @@ def find_education(text: str, section: Section) -> Iterator[Requirement]:
 
 def _matches(text: str, section: Section) -> list[tuple[str, re.Match[str]]]:
     """All matches of all degrees in order, the longer first where two begin together."""
-    lower = section.text.lower()
     found = [
         (value, match)
         for value, pattern in _DEGREE_RES.items()
-        if any(sign in lower for sign in _SIGNS[value])
         for match in pattern.finditer(text, section.start, section.end)
     ]
     return sorted(found, key=lambda pair: (pair[1].start(), -pair[1].end()))

@@ -23,6 +23,7 @@ _YEARS_RE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _UNIT_RE = re.compile(r"(?i:years?|yrs?|months?)\b")
+YEARS_STEMS = ("year", "yr", "month")
 _LEAD = 44  # as far in front of its unit as a number of years may begin
 # What must stand near a number of years for it to be experience.
 _EXPERIENCE_RE = re.compile(
@@ -66,7 +67,7 @@ def find_years(text: str, section: Section) -> Iterator[Requirement]:
     for match in _matches(text, section):
         line_end = text.find("\n", match.end(), section.end)
         behind = text[match.end() : line_end if line_end >= 0 else section.end][:110]
-        before = text[max(section.start, match.start() - 60) : match.start()]
+        before = text[max(0, match.start() - 60) : match.start()]  # "Experience:" may be the line above
         if _is_experience(match.group() + behind[:24], before, behind, section.kind):
             low, high = _ends(match)
             yield Requirement(

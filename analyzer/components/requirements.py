@@ -7,25 +7,39 @@ of a company's history told without "we" or "our".
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from analyzer.components.requirement_conditions import find_conditions
-from analyzer.components.requirement_education import find_education
+from analyzer.components.cues import lines_holding
+from analyzer.components.requirement_conditions import CONDITION_CAPITALS, CONDITION_STEMS, find_conditions
+from analyzer.components.requirement_education import EDUCATION_CAPITALS, EDUCATION_STEMS, find_education
 from analyzer.components.requirement_level import find_level
 from analyzer.components.requirement_names import find_named
-from analyzer.components.requirement_years import find_years
+from analyzer.components.requirement_years import YEARS_STEMS, find_years
 from analyzer.posting import Requirement, Section, Skill
 
 # Where demands stand; conditions of the job (remote, full-time) may stand anywhere but in legal text.
 _DEMANDS = ("requirements", "preferred", "responsibilities", "about", "other", "how_to_apply")
 _CONDITIONS = (*_DEMANDS, "benefits", "pay")
 
-Finder = Callable[[str, Section], Iterator[Requirement]]
-_FINDERS: tuple[tuple[Finder, tuple[str, ...]], ...] = (
-    (find_years, _DEMANDS),
-    (find_education, _DEMANDS),
-    (find_conditions, _CONDITIONS),
+Find = Callable[[str, Section], Iterator[Requirement]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """A finder, the kinds of sections it reads, and the words without which a line has nothing for it."""
+
+    find: Find
+    kinds: tuple[str, ...]
+    stems: tuple[str, ...]
+    capitals: tuple[str, ...] = ()
+
+
+_FINDERS = (
+    _Finder(find_years, _DEMANDS, YEARS_STEMS),
+    _Finder(find_education, _DEMANDS, EDUCATION_STEMS, EDUCATION_CAPITALS),
+    _Finder(find_conditions, _CONDITIONS, CONDITION_STEMS, CONDITION_CAPITALS),
 )
 
 
@@ -43,13 +57,22 @@ def find_requirements(
     level = find_level(text, title)
     found = [
         requirement
-        for section in sections
-        for finder, kinds in _FINDERS
-        if section.kind in kinds
-        for requirement in finder(text, section)
+        for finder in _FINDERS
+        for line in _lines(text, sections, finder)
+        for requirement in finder.find(text, line)
     ]
     found = sorted([*_total_marked(found), *find_named(skills)], key=lambda r: r.start)
     return tuple(([level] if level else []) + _once(found))
+
+
+def _lines(text: str, sections: Sequence[Section], finder: _Finder) -> Iterator[Section]:
+    """The lines that may hold something for a finder, each as a section of its own."""
+    starts = [section.start for section in sections]
+    for start, end in lines_holding(text, finder.stems, finder.capitals):
+        for section in sections[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]:
+            left, right = max(start, section.start), min(end, section.end)
+            if section.kind in finder.kinds and left < right:
+                yield Section(text=text[left:right], start=left, end=right, kind=section.kind)
 
 
 def _total_marked(found: list[Requirement]) -> list[Requirement]:

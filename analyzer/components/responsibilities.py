@@ -18,32 +18,41 @@ MIN_WORDS = 3
 
 # Verbs that begin a duty, as stems: "manag" stands for manage, manages, managing, managed.
 _VERBS = """
-    accept access accomplish account achiev acquir act adapt add address adher adjust administ admit advanc adviz advis advocat align
-    allocat amend analys analyz answer anticipat appl apprais approv architect arrang articulat assembl assert assess assign assist
-    assum assur attend attract audit author automat balanc bath begin benchmark bill book brief bring budget build calculat calibrat
-    call captur car carry catalog chair challeng champion check clean clear clos coach code collaborat collect combin communicat compar
-    compil complet compl compos comput conceiv conceptuali conduct configur confirm connect consolidat construct consult contact
-    contribut control convert convey cook coordinat co-ordinat correct counsel count craft creat cultivat curat custom cut deal debug
-    decid decreas defin deliver demonstrat deploy deriv descri design detect determin develop devis diagnos direct disassembl discover
-    discuss dispatch dispens display distribut diver document draft driv earn edit educat elaborat elevat eliminat embed emerg empower
-    enabl encourag enforc engag engineer enhanc enrich ensur enter escalat escort establish estimat evaluat evangel evolv examin
-    exceed execut exercis expand expedit experiment explain explor extend extract fabricat facilitat famil feed field file fill
-    finali find fix follow forecast form formulat foster fulfil function gather generat give govern greet grow guard guid hand handl
-    harness help hir hold host identif illustrat implement improv incorporat increas influenc inform initiat innovat input inspect
-    inspir install instruct integrat interact interfac interpret interview introduc inventor investigat invit involv iterat join
-    keep label launch lead learn leverag liais lift listen load locat log look maintain mak manag manipulat manufactur map market
-    master maximi measur mediat meet mentor merg migrat minimi mitigat mix model moderat moderni modif monitor motivat mov navigat
-    negotiat nurtur observ obtain offer onboard open operat optimi orchestrat order organi orient originat oversee own pack
-    participat partner pass perform persuad pick pilot pioneer place plan play polish position post practic prepar present preserv
-    prevent pric prioriti process procur produc program project promot propos protect prototyp prov provid provision publish pull
-    purchas pursu push qualif quantif rais reach read receiv recogni recommend reconcil record recover recruit reduc refactor refer
-    refin register regulat reinforc relat releas remain remov render repair replac replenish repl report represent request
-    research resolv respond restock restor retain retriev return review revis rotat rout run safeguard sanitiz scal schedul scop
-    screen secur seek select sell send serv set setup shap share ship show simplif sketch skill sold solicit solv sort source
-    specif spearhead staff standardi start stay steer stock stor strateg streamlin strengthen structur study submit suggest summari
-    supervis supply support surfac survey sustain synthesi tackl tailor take teach tend test think thriv track train transact
-    transfer transform translat transport travel treat triag troubleshoot tun turn uncover understand undertak unload updat upgrad
-    uphold upsell us utili validat verif visit visuali volunteer walk wash watch weld wip wire work write
+    accept access accomplish account achiev acquir act adapt add address adher adjust administ admit advanc advis
+    adviz advocat align allocat amend analys analyz answer anticipat appl apprais approv architect arrang articulat
+    assembl assert assess assign assist assum assur attend attract audit author automat bak balanc bath begin
+    benchmark bill blend bolt book brew brief bring budget build bundl butcher calculat calibrat call captur car
+    carry catalog chair challeng champion check chop clean clear clos co-ordinat coach code collaborat collat
+    collect combin communicat compar compil compl complet compos comput conceiv conceptuali conduct configur
+    confirm connect consolidat construct consult contact contribut control convert convey cook coordinat correct
+    counsel count craft creat crimp cultivat curat custom cut deal debug decid decreas defin deliver demonstrat
+    deploy deriv descri design detect determin develop devis diagnos dig direct disassembl discover discuss
+    dispatch dispens display distribut diver document draft drain dress drill driv dust earn edit educat elaborat
+    elevat eliminat embed emerg empower empt enabl encourag enforc engag engineer enhanc enrich ensur enter escalat
+    escort establish estimat evaluat evangel evolv examin exceed execut exercis expand expedit experiment explain
+    explor extend extract fabricat facilitat famil feed field file fill finali find fix fold follow forecast form
+    formulat foster fri fry fulfil function gather generat give glu govern greet grill grind groom grow guard guid
+    hand handl harness haul heat help hir hoist hold host identif illustrat implement improv incorporat increas
+    influenc inform initiat innovat input inspect inspir install instruct integrat interact interfac interpret
+    interview introduc inventor investigat invit involv iron iterat join keep knead label launch lay lead learn
+    leverag liais lift listen load locat log look lubricat machin maintain mak manag manipulat manufactur map
+    market master maximi measur mediat meet mend mentor merg migrat mill minimi mitigat mix model moderat moderni
+    modif monitor mop motivat mov mow nail navigat negotiat nurtur observ obtain offer onboard open operat optimi
+    orchestrat order organi orient originat oversee own pack paint participat partner pass patch pav peel perform
+    persuad pick pilot pioneer pip place plan plant plaster play plow plumb polish position post pour practic
+    prepar present preserv prevent pric prim prioriti process procur produc program project promot propos protect
+    prototyp prov provid provision prun publish pull pump purchas pursu push qualif quantif rack rais rak reach
+    read receiv recogni recommend reconcil record recover recruit reduc refactor refer refill refin refuel register
+    regulat reinforc relat releas remain remov render repair repl replac replenish report represent request
+    research resolv respond restock restor retain retriev return review revis rig rins roast roll rotat rout run
+    safeguard sand sanitiz saw scal scan schedul scop scrap screen scrub seal season secur seek select sell send
+    serv set setup sew shap share ship shovel show shred sift simplif sketch skill slic sold solder solicit solv
+    sort source spearhead specif splic spray staff stain standardi start stay steam steer stitch stock stor strateg
+    streamlin strengthen strip structur study submit suggest summari supervis supply support surfac survey sustain
+    sweep synthesi tackl tailor take tast teach tend test think thriv tidi tidy tie tighten tow track train
+    transact transfer transform translat transport travel treat triag trim troubleshoot tun turn tutor uncover
+    understand undertak unload updat upgrad uphold upsell us utili vacuum validat varnish ventilat verif visit
+    visuali volunteer wait walk warm wash watch water wax weed weigh weld wip wire work wrap write
 """
 _STEMS = tuple(_VERBS.split())
 _BY_LETTER = {letter: tuple(stem for stem in _STEMS if stem[0] == letter) for letter in {stem[0] for stem in _STEMS}}
@@ -108,12 +117,17 @@ def _is_duty(duty: str, unit: Unit) -> bool:
     words = duty.count(" ") + 1
     if words < 2 or duty.endswith(":") or _NOT_RE.match(duty):
         return False
-    if _begins_as_duty(duty):
+    if begins_as_duty(duty):
         return True
     return unit.bullet and words >= MIN_WORDS
 
 
-def _begins_as_duty(duty: str) -> bool:
+def begins_as_duty(duty: str) -> bool:
+    """Whether words begin as duties do: with a verb, with "you will", with "responsible for".
+
+    >>> begins_as_duty("You will carefully load trucks"), begins_as_duty("Manual dexterity")
+    (True, False)
+    """
     at = 0
     while lead := _LEAD_RE.match(duty, at):
         at = lead.end()

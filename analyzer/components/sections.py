@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import cast
+from typing import NamedTuple, cast
 
 from analyzer.components.cues import any_within, find_places, small_letters
 from analyzer.components.line_model import KINDS, load_line_model
@@ -26,10 +25,10 @@ MAX_HEADER_LINES = 5
 HEADING_NATS, PHRASE_NATS, HINT_NATS = 3.5, 8.0, 1.0
 
 _BULLET_RE = re.compile(r"^[\s>]*(?:[-*•·▪●○◦‣–—✓✔➢►§o]\s+|\(?\d{1,2}[.)]\s+|[•·▪●◦‣✓✔➢►])")
-# Where a long line breaks: after a sentence, before a bullet, or where two sentences were glued.
-_SENTENCE_RE = re.compile(
-    r"(?<=[.!?;:])\s+(?=[A-Z•*\-\d\"“($£€₹])|(?<=[a-z)\]])[.!?](?=[A-Z][a-z])|\s+(?=[•·▪●◦‣✓➢►]\s?)|(?<=[a-z)])(?=[A-Z][a-z]+(?: [A-Za-z]+){0,3}:)"
-)
+# Where a long line breaks: after a sentence (also where two were glued), before a bullet, and where a
+# heading was glued to the line before it. Each begins with few characters, which is quick to look for.
+_SENTENCE_RE = re.compile(r"[.!?;:](?:\s+(?=[A-Z•*\-\d\"“($£€₹])|(?<=[a-z)\]][.!?])(?=[A-Z][a-z]))|\s(?=[•·▪●◦‣✓➢►])")
+_GLUED_RE = re.compile(r"[A-Z](?<=[a-z)][A-Z])(?=[a-z]+(?: [A-Za-z]+){0,3}:)")
 _LEGAL_RE = re.compile(
     r"equal[- ](?:employment[- ])?opportunit|without regard to|regardless of (?:race|age|gender|color)|protected (?:class|veteran|status|characteristic)"
     r"|reasonable accommodation|e-verify|affirmative action|sexual orientation|gender identity|fair chance (?:act|ordinance|initiative)|genetic information"
@@ -51,20 +50,23 @@ _APPLY_RE = re.compile(
     r"|submit (?:your|a) (?:resume|cv|application)|we look forward to (?:hearing|receiving))",
     re.IGNORECASE,
 )
+_APPLY_WORDS = ("apply", "send", "interested", "applications", "click", "submit", "look forward")
 _PAY_RE = re.compile(
     r"(?:salary|pay|compensation|wage|hourly|rate|base)\b[^.\n]{0,90}?[$£€₹]\s?\d|[$£€₹]\s?\d[\d,.]*k?\s?(?:-|–|—|to)\s?[$£€₹]?\s?\d"
     r"|[$£€₹]\s?\d[\d,.]*\s?(?:/|per|an?)\s?(?:hr|hour|year|annum)",
     re.IGNORECASE,
 )
 _SALARY_RE = re.compile(r"salary|pay range|base pay|hourly|pay rate|compensation range|\bwage", re.IGNORECASE)
+INLINE_REACH = 90
+_INLINE_SIGN_RE = re.compile(r":|includ|as follows")
 _INLINE_RE = re.compile(r"^[\s>]*(?:[-*•]\s+)?([^:\n]{3,60}?)(?::|\s+(?:include|includes|including|are as follows)\b)")
 
 
+_NO_TITLE_RE = re.compile(r"[\d;,$]")  # what no bare heading holds
 _ASKING = ("What ", "Who ", "Why ", "How ", "About ", "Your ", "Our ", "You ")  # headings that are written as speech
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A line, or a sentence of a long one; ``heading`` is its kind if it is a heading, ``inline`` if it
     begins with one; ``bullet`` tells a list item."""
 
@@ -112,7 +114,8 @@ def _units(text: str) -> Iterator[Unit]:
     for line in text.split("\n"):
         cuts = [0, len(line)]
         if len(line) > LONG_LINE or not _CURRENCY.isdisjoint(line):
-            cuts[1:1] = [match.end() for match in _SENTENCE_RE.finditer(line)]
+            glued = [match.start() for match in _GLUED_RE.finditer(line)] if ":" in line else []
+            cuts[1:1] = sorted({*glued, *(match.end() for match in _SENTENCE_RE.finditer(line))})
         for left, right in pairwise(cuts):
             piece = line[left:right]
             tidy = piece.strip()
@@ -127,7 +130,7 @@ def _unit(tidy: str, start: int) -> Unit:
     heading, inline = None, False
     if _is_heading_shape(tidy, bullet):
         heading = title_kind(tidy)
-    if heading is None and (match := _INLINE_RE.match(tidy)):
+    if heading is None and _INLINE_SIGN_RE.search(tidy, 0, INLINE_REACH) and (match := _INLINE_RE.match(tidy)):
         heading = title_kind(match[1])
         inline = heading is not None
     return Unit(start, start + len(tidy), tidy, heading, inline, bullet)
@@ -144,10 +147,11 @@ def _is_heading_shape(line: str, bullet: bool) -> bool:
     if line.endswith(":") or line.startswith(("#", "**")):
         return True
     words = line.split()
-    capitals = sum(word[0].isupper() for word in words if len(word) > 3)
-    long_words = sum(len(word) > 3 for word in words)
-    plain = not any(char.isdigit() or char in ";,$" for char in line)
-    return plain and (len(words) <= 3 or (len(words) <= 8 and capitals >= 0.6 * long_words) or line.startswith(_ASKING))
+    long_words = [word[0].isupper() for word in words if len(word) > 3]
+    shaped = (
+        len(words) <= 3 or (len(words) <= 8 and sum(long_words) >= 0.6 * len(long_words)) or line.startswith(_ASKING)
+    )
+    return shaped and not _NO_TITLE_RE.search(line)
 
 
 def _kinds(text: str, units: Sequence[Unit]) -> list[str]:
@@ -162,10 +166,15 @@ def _kinds(text: str, units: Sequence[Unit]) -> list[str]:
         elif _is_unknown_heading(unit):
             current = None
         above.append(current)
-    legal = find_places(small_letters(text), _LEGAL_WORDS)
+    lower = small_letters(text)
+    legal, applying = find_places(lower, _LEGAL_WORDS), find_places(lower, _APPLY_WORDS)
     for at, (unit, kind) in enumerate(zip(units, above, strict=True)):
-        for column, nats in _evidence(unit, kind, any_within(legal, unit.start, unit.end)):
+        for column, nats in _told_by_heading(unit, kind):
             scores[at, column] += nats
+        if any_within(legal, unit.start, unit.end) and _LEGAL_RE.search(unit.text):
+            scores[at, _COLUMN["legal"]] += PHRASE_NATS
+        elif any_within(applying, unit.start, unit.end) and _APPLY_RE.match(unit.text):
+            scores[at, _COLUMN["how_to_apply"]] += PHRASE_NATS
     path = model.best_path(scores)
     kinds = [_final(unit, kind, told) for unit, kind, told in zip(units, path, above, strict=True)]
     for at in range(_header_lines(units)):
@@ -188,17 +197,13 @@ _COLUMN = {kind: at for at, kind in enumerate(KINDS)}
 _AS_MODELLED = {"preferred": "requirements", "pay": "benefits"}
 
 
-def _evidence(unit: Unit, above: str | None, maybe_legal: bool) -> Iterator[tuple[int, float]]:
-    """What a unit's heading and unmistakable phrases say for which column of KINDS, in nats."""
+def _told_by_heading(unit: Unit, above: str | None) -> Iterator[tuple[int, float]]:
+    """What the heading above a unit, or the unit as a heading, says for which column of KINDS, in nats."""
     if above == "role":
         yield _COLUMN["responsibilities"], HEADING_NATS if unit.heading else HINT_NATS
     column = _COLUMN.get(_AS_MODELLED.get(above or "", above or ""))
     if column is not None:
         yield column, HEADING_NATS * (2 if unit.heading else 1)
-    if maybe_legal and _LEGAL_RE.search(unit.text):
-        yield _COLUMN["legal"], PHRASE_NATS
-    elif _APPLY_RE.match(unit.text):
-        yield _COLUMN["how_to_apply"], PHRASE_NATS
 
 
 def _is_unknown_heading(unit: Unit) -> bool:

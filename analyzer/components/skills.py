@@ -10,8 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
 
 from analyzer.components.importance import importance_of
+from analyzer.components.responsibilities import begins_as_duty
 from analyzer.components.skill_context import is_dismissed, is_meant
 from analyzer.components.skill_names import Mention, canonical_skill, load_skill_names
 from analyzer.components.tagger import Span, load_tagger
@@ -21,8 +24,14 @@ _HOLDING = ("requirements", "preferred", "responsibilities", "other")
 _STORY_CUE_RE = re.compile(
     r"experience|skills?\b|proficien|knowledge|you will|you'll|looking for|seek|stack|must|ideal|candidate", re.I
 )
-_TAGGED_KINDS: dict[str, SkillKind] = {"SKILL": "competence", "KNOWLEDGE": "knowledge"}
 MAX_PHRASE = 120
+# What the tagger finds is a name if it is short and says what somebody has or knows, not what they do.
+MAX_NAME_WORDS = 4
+_NOUN_END_RE = re.compile(r"(?:skills?|abilit(?:y|ies)|experience|knowledge|thinking)$")
+_SCHOOLING_RE = re.compile(
+    r"\b(?:degrees?|diplomas?|bachelor|master|ph\.?d|b\.?sc?|m\.?sc?|mba|ged|high school|years?)\b"
+)
+EVERYDAY = Path(__file__).parents[1] / "data" / "everyday_words.txt"
 
 
 def find_skills(text: str, sections: Sequence[Section]) -> tuple[Skill, ...]:
@@ -96,10 +105,11 @@ def _from_list(text: str, mention: Mention, section_kind: str) -> Skill:
 
 def _from_tagger(text: str, span: Span, section_kind: str) -> Skill:
     start, end, label = span
-    known = canonical_skill(" ".join(text[start:end].split()))
+    words = " ".join(text[start:end].split())
+    known = canonical_skill(words)
     return Skill(
-        name=known.name if known else " ".join(text[start:end].split()).lower(),
-        kind=known.kind if known else _TAGGED_KINDS[label],
+        name=known.name if known else words.lower(),
+        kind=known.kind if known else _kind_of(words, label, section_kind),
         importance=importance_of(text, start, end, section_kind),
         origin="model",
         ids=known.ids if known else {},
@@ -107,6 +117,24 @@ def _from_tagger(text: str, span: Span, section_kind: str) -> Skill:
         start=start,
         end=end,
     )
+
+
+def _kind_of(words: str, label: str, section_kind: str) -> SkillKind:
+    """The kind of what the tagger found: "phrase" where it is no name that a list of skills could hold."""
+    lower = words.lower()
+    lone = " " not in lower
+    if (lone and (words in load_everyday_words() or len(words) < 2)) or lower.count(" ") >= MAX_NAME_WORDS:
+        return "phrase"
+    if label == "KNOWLEDGE":
+        return "phrase" if _SCHOOLING_RE.search(lower) else "knowledge"
+    asked = section_kind in ("requirements", "preferred") and (_NOUN_END_RE.search(lower) or not begins_as_duty(lower))
+    return "competence" if asked and not lone else "phrase"
+
+
+@lru_cache(maxsize=1)
+def load_everyday_words() -> frozenset[str]:
+    """Load the words that one posting in fifty holds in small letters: alone they name no skill."""
+    return frozenset(EVERYDAY.read_text(encoding="utf-8").split())
 
 
 def _added(text: str, tagged: Sequence[Span], listed: Sequence[Mention]) -> Iterator[Span]:

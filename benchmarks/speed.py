@@ -1,0 +1,80 @@
+"""What an analysis costs beside spaCy's bare tokenizer, on the same postings in the same run.
+
+    python benchmarks/speed.py [POSTINGS]
+
+Takes every n-th posting of ../shared/data/postings_dev.parquet, goes over them once to warm up and
+then three times; of the three the least CPU time counts. Each step gets what the steps before it
+found. The whole analysis is timed by itself, as users get it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+import pandas as pd
+import spacy
+
+from analyzer.components.header import find_header
+from analyzer.components.pay import find_pay
+from analyzer.components.requirements import find_requirements
+from analyzer.components.responsibilities import find_responsibilities
+from analyzer.components.sections import find_sections
+from analyzer.components.skills import find_skills
+from analyzer.pipeline import Analyzer
+from analyzer.posting import Reading, Source
+
+POSTINGS = Path(__file__).parents[2] / "shared" / "data" / "postings_dev.parquet"
+ROUNDS = 3
+
+
+class Clock:
+    """Adds up the CPU time of named steps."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    def time(self, step: str, run: Callable[..., Any], *arguments: Any) -> Any:
+        start = process_time()
+        result = run(*arguments)
+        self.seconds[step] = self.seconds.get(step, 0.0) + process_time() - start
+        return result
+
+
+def go_over(texts: list[str], tokenizer: Callable[[str], Any], analyzer: Analyzer) -> dict[str, float]:
+    clock = Clock()
+    for text in texts:
+        clock.time("spaCy's bare tokenizer", tokenizer, text)
+    for text in texts:
+        clock.time("whole analysis", analyzer.analyze, text)
+    for text in texts:
+        header = clock.time("header", find_header, text)
+        sections = clock.time("sections", find_sections, text)
+        skills = clock.time("skills", find_skills, text, sections)
+        clock.time("responsibilities", find_responsibilities, text, sections)
+        clock.time("requirements", find_requirements, text, sections, header.title, skills)
+        clock.time("pay", find_pay, text, None)
+    for text in texts:
+        posting = analyzer.find(Reading(text=text, source=Source()))
+        clock.time("match to roles", analyzer.index.match, posting)
+    return clock.seconds
+
+
+def main(count: int) -> None:
+    every = pd.read_parquet(POSTINGS, columns=["text"]).text
+    texts = every.iloc[:: max(1, len(every) // count)].tolist()[:count]
+    tokenizer, analyzer = spacy.blank("en").make_doc, Analyzer()
+    go_over(texts, tokenizer, analyzer)
+    rounds = [go_over(texts, tokenizer, analyzer) for _ in range(ROUNDS)]
+    least = {step: min(seconds[step] for seconds in rounds) for step in rounds[0]}
+    unit = least["spaCy's bare tokenizer"]
+    print(f"{len(texts)} postings of {sum(map(len, texts)) // len(texts):,} characters on average")
+    for step, seconds in least.items():
+        print(f"| {step} | {seconds / len(texts) * 1000:.2f} ms | {seconds / unit:.2f}x |")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 300)
