@@ -90,6 +90,13 @@ def test_a_full_disk_behind_stdout_is_a_sentence(postings):
     assert "Traceback" not in run.stderr
 
 
+def test_a_place_that_cannot_be_written_is_a_sentence(tmp_path, postings):
+    (tmp_path / "out.csv.part").mkdir()
+    result = run(postings, "-o", tmp_path / "out.csv", "--resume")
+    assert result.exit_code == 2
+    assert "cannot be written (Is a directory): none of 8 rows was done yet" in result.output
+
+
 def test_a_folder_of_postings_is_a_table(tmp_path):
     (tmp_path / "a.txt").write_text(COOK)
     (tmp_path / "b.pdf").write_bytes(b"no pdf at all")

@@ -222,6 +222,8 @@ def _to_file(job: Job, options: Options, output: Path, totals: Totals, watch: Wa
     from analyzer.table_writers import write_file
 
     part = Part(output, job.about())
+    if options.resume and not part.path.exists():
+        click.echo(f"there is no {part.path} to go on from; starting with the first row", err=True)
     with _unbroken(part, job.count):
         part.open(options.resume)
         with _progress(job.count, done=part.done) as progress:
@@ -282,6 +284,8 @@ def _unbroken(part: Part, total: int) -> Iterator[None]:
 
 
 def _safe(part: Part, total: int) -> str:
+    if not part.path.is_file():
+        return f"none of {total:,} rows was done yet; try again, or name another place with -o"
     return (
         f"{part.done:,} of {total:,} rows are safe in {part.path}; "
         "go on with the same command and --resume, or delete the file to start over"
