@@ -21,6 +21,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 # Chunks held for each worker: one at work and results that wait for an earlier, slower chunk.
 AHEAD = 3
+STARTS = 3  # how often a worker may end while it starts, before the machine is to blame
 
 
 class WorkerDiedError(Exception):
@@ -47,23 +48,23 @@ class _Worker(Generic[T, R]):
             raise WorkerDiedError from error
 
     def receive(self) -> list[R]:
-        self._await_start()
+        if not self.started():
+            raise WorkerDiedError
         try:
             scored: list[R] = self.conn.recv()
         except (EOFError, OSError) as error:
             raise WorkerDiedError from error
         return scored
 
-    def _await_start(self) -> None:
-        if self.ready:
-            return
-        try:
-            self.conn.recv()
-            self.ready = True
-        except (EOFError, OSError):  # no row is to blame: another worker would end the same way
-            raise UnreadableError(
-                "a worker process cannot start; in a script, call this under: if __name__ == '__main__'"
-            ) from None
+    def started(self) -> bool:
+        """Wait until everything is imported; False where the process ended before."""
+        if not self.ready:
+            try:
+                self.conn.recv()
+                self.ready = True
+            except (EOFError, OSError):
+                return False
+        return True
 
     def close(self) -> None:
         self.conn.close()
@@ -154,13 +155,22 @@ class Workers(Generic[T, R]):
             return self.lost(row)
 
     def _alone(self, rows: list[T], busy: list[_Worker[T, R]]) -> list[R]:
-        worker = self._idle(busy)
+        worker = self._started(busy)
         try:
             worker.send(-1, rows)
             return worker.receive()
         except WorkerDiedError:
             self._drop(worker)
             raise
+
+    def _started(self, busy: list[_Worker[T, R]]) -> _Worker[T, R]:
+        """A worker that runs: one that ends while it starts is no row's fault, and is tried again."""
+        for _ in range(STARTS):
+            worker = self._idle(busy)
+            if worker.started():
+                return worker
+            self._drop(worker)
+        raise UnreadableError("worker processes end as they start; in a script, begin under: if __name__ == '__main__'")
 
     def _idle(self, busy: list[_Worker[T, R]]) -> _Worker[T, R]:
         for worker in self._workers:

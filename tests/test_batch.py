@@ -297,6 +297,18 @@ def test_a_worker_that_dies_once_costs_nothing(tmp_path):
         assert list(workers.map([[path, path], [path]])) == [[path, path], [path]]
 
 
+class EndsAtImport:
+    """A function that cannot be unpickled: the worker ends before it has any row."""
+
+    def __reduce__(self):
+        return os._exit, (1,)
+
+
+def test_workers_that_cannot_start_blame_no_row():
+    with Workers(EndsAtImport(), lost, 2) as workers, pytest.raises(UnreadableError, match="end as they start"):
+        list(workers.map([[1], [2]]))
+
+
 def test_few_chunks_are_read_ahead_and_no_process_is_left():
     read = []
 

@@ -120,7 +120,7 @@ def test_parts_are_files_anywhere_and_each_is_whole(folder, local):
 
 
 def test_a_failed_part_is_told_and_resume_does_it_alone(folder, local, tmp_path):
-    pytest.importorskip("distributed")
+    distributed = pytest.importorskip("distributed")
     chunks = tmp_path / "chunks"
     shutil.copytree(folder / "chunks", chunks)
     good = (chunks / "part.1.csv").read_text()
@@ -134,7 +134,8 @@ def test_a_failed_part_is_told_and_resume_does_it_alone(folder, local, tmp_path)
     with pytest.raises(UnreadableError, match="other options"):
         score_on_dask(parts, output, Options(given={}, full=True), resume=True)
     (chunks / "part.1.csv").write_text(good)
-    totals = score_on_dask(parts, output, HOW, workers=1, resume=True)
+    with distributed.LocalCluster(1, threads_per_worker=1, dashboard_address=None) as cluster:
+        totals = score_on_dask(parts, output, HOW, scheduler=cluster.scheduler_address, resume=True)
     assert totals.rows == 20
     assert [row["id"] for row in rows_of(output)] == [row["id"] for row in local]
 
