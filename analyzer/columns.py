@@ -52,7 +52,9 @@ _OUR_MARKS = {"pay_flag", "pay_lens", "verdict"}  # a table with these was score
 
 # What is read, by field; the first name that a table has counts, then the next where a cell is empty.
 ALIASES: Mapping[str, tuple[str, ...]] = {
-    "id": ("id", "job_id", "posting_id", "req_id", "requisition_id", "shortcode", "internal_job_id", "identifier", "file"),
+    "id": (
+        "id", "job_id", "posting_id", "req_id", "requisition_id", "shortcode", "internal_job_id", "identifier", "file",
+    ),
     "title": ("title", "job_title", "position_title", "position", "role"),
     "description": (
         "description", "job_description", "description_html", "description_plain", "content", "body", "jd", "posting",
