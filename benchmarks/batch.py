@@ -72,8 +72,9 @@ def _peaks(pid: int) -> Iterator[tuple[int, int]]:
     try:
         status = Path(f"/proc/{pid}/status").read_text()
         yield pid, int(status.partition("VmHWM:")[2].split()[0])
-        for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
-            yield from _peaks(int(child))
+        for thread in Path(f"/proc/{pid}/task").iterdir():  # Dask starts its workers from another thread
+            for child in (thread / "children").read_text().split():
+                yield from _peaks(int(child))
     except (OSError, IndexError):  # it ended meanwhile
         return
 
