@@ -49,6 +49,7 @@ class Analyzer:
     """
 
     def __init__(self, roles: str | Path | None = None) -> None:
+        self.folder = str(roles) if roles else None
         self.roles = load_roles(roles)
         self.index = RoleIndex.load(self.roles)
 

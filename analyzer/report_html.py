@@ -7,7 +7,7 @@ ladder, drawn from numbers and our own words. The file needs no script and asks 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -58,6 +58,11 @@ def render_view(analysis: Analysis) -> str:
     return _environment().get_template("view.html").render(**_view(analysis))
 
 
+def wants_html(headers: Mapping[str, str]) -> bool:
+    """Whether a request asks for a view rather than JSON."""
+    return "text/html" in headers.get("accept", "")
+
+
 def confidence(score: float) -> str:
     """Say a calibrated score in words.
 
@@ -81,6 +86,7 @@ def _view(analysis: Analysis) -> dict[str, Any]:
     return {
         "analysis": analysis,
         "match": analysis.matches[0] if analysis.role and analysis.matches else None,
+        "no_role": max(0.0, 1 - sum(match.score for match in analysis.matches)),
         "confidence": confidence(analysis.matches[0].score) if analysis.matches else "",
         "ladder": Markup(draw_ladder(analysis.pay_checks)),
         "flag_words": FLAG_WORDS,

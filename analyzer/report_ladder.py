@@ -13,14 +13,15 @@ from html import escape
 
 from analyzer.posting import PERIODS_PER_YEAR, PayCheck, Point
 
-WIDTH, LEFT, RIGHT, TOP, ROW = 720, 132, 24, 46, 34
+WIDTH, LEFT, RIGHT, TOP, ROW = 720, 150, 24, 46, 34
+MAX_NAME = 20
 MAX_TICKS = 7
 _LENS_NAMES = {
     "market": "Market",
     "level": "Career level",
     "area": "Area",
     "related": "Related roles",
-    "occupation": "Occupation (BLS)",
+    "occupation": "Occupation",
 }
 
 
@@ -115,7 +116,7 @@ def _row(check: PayCheck, y: int, scale: _Scale) -> list[str]:
     points = sorted(check.points, key=lambda point: point.amount)
     at = {point.percentile: point for point in points if point.percentile is not None}
     low, high = scale.x(points[0].amount), scale.x(points[-1].amount)
-    name = _LENS_NAMES[check.lens]
+    name = escape(_name(check))
     shapes = [f'<text class="lens" x="0" y="{y + 4}">{name}</text>']
     if low == high:
         shapes.append(f'<path class="single" d="M{low} {y - 7}l7 7l-7 7l-7 -7z">{_title(points)}</path>')
@@ -134,6 +135,14 @@ def _row(check: PayCheck, y: int, scale: _Scale) -> list[str]:
         x = scale.x(at[50].amount)
         shapes.append(f'<line class="median" x1="{x}" x2="{x}" y1="{y - 11}" y2="{y + 11}"/>')
     return shapes
+
+
+def _name(check: PayCheck) -> str:
+    """The row's name; official figures stand once for each area, so they are named by it."""
+    if check.lens != "occupation" or not check.area:
+        return _LENS_NAMES[check.lens]
+    area = check.area if len(check.area) <= MAX_NAME else check.area[: MAX_NAME - 1].rstrip(" -,") + "…"
+    return f"BLS, {area}"
 
 
 def _title(points: list[Point]) -> str:

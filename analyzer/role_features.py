@@ -80,11 +80,15 @@ def profile_terms(profile: RoleProfile, weights: Mapping[str, float]) -> dict[st
     counts: Counter[str] = Counter()
     for name, phrases in profile_phrases(profile).items():
         for phrase in phrases:
-            for term in terms_of(phrase):
+            for term in phrase_terms(phrase, name):
                 counts[term] += weights[name]  # type: ignore[assignment]
-            if name == "skills" and (skill := canonical_skill(phrase)):
-                counts[SKILL + skill.name] += weights[name]  # type: ignore[assignment]
-    return {term: log(1 + count) for term, count in counts.items()}
+    return _damped(counts)
+
+
+def phrase_terms(phrase: str, field: str) -> list[str]:
+    """Return the terms of one phrase of a profile; a skill's name counts as that skill too."""
+    known = canonical_skill(phrase) if field == "skills" else None
+    return [*terms_of(phrase), *([SKILL + known.name] if known else [])]
 
 
 def profile_phrases(profile: RoleProfile) -> dict[str, list[str]]:

@@ -1,9 +1,9 @@
 """RoleIndex: TF-IDF similarity of a posting to each reference role, calibrated, explained, and able to say none.
 
-Each role is a vector over terms; a posting's similarity to it is their cosine, the sum of its terms'
-shares. For the roles that come with the package the vectors are learned from labelled postings and
-profiles (matcher.py), beside vectors for common jobs that are none of them; a user's own roles use
-their profiles alone, with the background's centroid taken off. Scoring needs numpy only.
+A role is a unit vector over terms; a posting's similarity to it is their cosine, the sum of its terms'
+shares. For the roles that come with the package the vectors are learned (matcher.py) from profiles and
+labelled postings, beside vectors for common jobs that are none of them; a user's own roles use their
+profiles alone, with the background's centroid taken off. Scoring needs numpy only.
 """
 
 from __future__ import annotations
@@ -18,189 +18,264 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analyzer.posting import Posting, RoleMatch, Term
-from analyzer.role_features import posting_terms, profile_skills, profile_terms, title_terms
+from analyzer.role_features import SKILL, TITLE, posting_terms, profile_skills, profile_terms, title_terms
 from analyzer.roles import RoleProfile
 
 DATA = Path(__file__).parent / "data" / "role_terms.npz"
+NONE = "none"
 TITLE_SHARE = 0.8  # of the title's block against the body's, where there is a title
 PROFILE_WEIGHTS = {"names": 1.5, "overview": 0.5, "duties": 1.0, "skills": 1.0, "terms": 0.5}
 BACKGROUND_SHARE = 0.5  # of the background's centroid taken off each profile
-ACCEPTED = 0.5  # the calibrated score from which a role is the answer
 SHOWN_TERMS, SHOWN_SKILLS = 40, 12
+EXPLAINED = 10  # matches that list their skills; the first two list their terms too
 
 Floats = NDArray[np.float32]
+Vector = tuple[NDArray[np.int64], Floats]  # the rows of a posting's known terms, and their values: a unit vector
+
+
+@dataclass(frozen=True, slots=True)
+class TermSpace:
+    """The terms that count, each with its row and its idf among real postings."""
+
+    rows: Mapping[str, int]
+    idf: Floats
+
+    def vector(self, body: Mapping[str, float], title: Mapping[str, float]) -> Vector:
+        """Return the unit vector of a body and a title: each block made unit first, the title's then scaled."""
+        parts = [self._block(body), self._block(title)]
+        if len(parts[0][0]):
+            parts[1] = parts[1][0], parts[1][1] * np.float32(TITLE_SHARE)
+        rows, values = (np.concatenate(column) for column in zip(*parts, strict=True))
+        return rows, _unit(values)
+
+    def _block(self, weights: Mapping[str, float]) -> Vector:
+        known = self.rows
+        found = [(known[term], weight) for term, weight in weights.items() if term in known]
+        rows = np.array([row for row, _ in found], dtype=np.int64)
+        return rows, _unit(np.array([weight for _, weight in found], dtype=np.float32) * self.idf[rows])
 
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """What real postings teach about terms: their idf, their centroid, and how scores calibrate."""
+    """What real postings teach about terms and roles (numbers only; see benchmarks/train_matcher.py)."""
 
-    rows: dict[str, int]
-    idf: Floats
-    centroid: Floats
+    space: TermSpace
+    centroid: Floats  # the unit mean of real postings
+    classes: tuple[str, ...]  # role ids, then the families of jobs that are none of them
     learned: Floats  # (terms, classes): unit columns
-    norms: Floats  # of each class's weights before they were made unit
+    norms: Floats  # logit = similarity × norm + intercept
     intercepts: Floats
-    classes: tuple[str, ...]  # role ids, then "none:…"
-    calibration: Floats  # (2, knots): raw probability → calibrated
-    profile_calibration: Floats  # (slope, intercept, weight of the margin)
+    profile_calibration: Floats  # logit of a profile's match: slope, intercept, weight of the lead on the next
 
 
 class RoleIndex:
-    """Scores postings against a set of roles; ``load`` for the shipped statistics."""
+    """Scores postings against a set of roles; ``load`` for the shipped statistics.
 
-    def __init__(self, roles: Mapping[str, RoleProfile], background: Background) -> None:
+    ``learned`` says whether to use the learned vectors; by default they are used when they know every role.
+    """
+
+    def __init__(self, roles: Mapping[str, RoleProfile], background: Background, learned: bool | None = None) -> None:
         self.roles = dict(roles)
         self.background = background
         self.skills = {role: profile_skills(profile) for role, profile in self.roles.items()}
-        self.learned = bool(self.roles) and set(self.roles) <= set(background.classes)
-        self._profiles = None if self.learned else _profile_matrix(self.roles, background)
+        knows_all = bool(self.roles) and set(self.roles) <= set(background.classes)
+        self.learned = knows_all if learned is None else learned
+        self._ids = tuple(self.roles)
+        self._terms = tuple(background.space.rows)
+        if self.learned:
+            self._columns = [background.classes.index(role) for role in self._ids]
+        else:
+            self._profiles = ProfileVectors.make(tuple(self.roles.values()), background)
 
     @classmethod
     def load(cls, roles: Mapping[str, RoleProfile]) -> RoleIndex:
         """Return an index of the roles over the shipped statistics."""
         return cls(roles, load_background())
 
+    def vector(self, posting: Posting) -> Vector:
+        """Return a posting's unit vector over the known terms."""
+        return self.background.space.vector(posting_terms(posting), title_terms(posting.title))
+
     def match(self, posting: Posting) -> tuple[RoleMatch, ...]:
-        """Return every role with its calibrated score, best first; ties by id."""
+        """Return every role with its calibrated score, best first; ties by id. Empty where no term is known."""
         vector = self.vector(posting)
-        if not vector:
+        if not len(vector[0]):
             return ()
-        rows = np.fromiter(vector.keys(), dtype=np.int64)
-        values = np.fromiter(vector.values(), dtype=np.float32)
-        shares, similarities, scores = self._scored(rows, values)
-        order = sorted(range(len(self.roles)), key=lambda at: (-scores[at], list(self.roles)[at]))
-        terms = list(self.background.rows)
+        similarities, scores = self.score(vector)
+        order = sorted(range(len(self._ids)), key=lambda at: (-scores[at], self._ids[at]))
         named = {skill.name for skill in posting.skills}
         return tuple(
-            self._match(at, rank, shares, similarities, scores, rows, terms, named) for rank, at in enumerate(order)
+            self._match(at, float(similarities[at]), float(scores[at]), vector, rank, named)
+            for rank, at in enumerate(order)
         )
 
-    def vector(self, posting: Posting) -> dict[int, float]:
-        """Return a posting's unit vector over known terms as {row: value}."""
-        body = self._block(posting_terms(posting))
-        title = self._block(title_terms(posting.title))
-        share = TITLE_SHARE if body else 1.0
-        joined = {**body, **{row: value * share for row, value in title.items()}}
-        norm = float(np.sqrt(sum(value * value for value in joined.values())))
-        return {row: value / norm for row, value in joined.items()} if norm else {}
+    def score(self, vector: Vector) -> tuple[Floats, Floats]:
+        """Return the similarities and the calibrated scores, in the order of the roles. One minus the
+        sum of the scores is the probability of none."""
+        if not self.learned:
+            similarities = self._profiles.similarities(vector)
+            return similarities, self._calibrated(similarities)
+        known = self.background
+        rows, values = vector
+        similarities = values @ known.learned[rows]
+        logits = similarities * known.norms + known.intercepts
+        exponents = np.exp(logits - logits.max())
+        return similarities[self._columns], (exponents / exponents.sum())[self._columns]
 
-    def _block(self, weights: Mapping[str, float]) -> dict[int, float]:
-        known, idf = self.background.rows, self.background.idf
-        block = {known[term]: weight * float(idf[known[term]]) for term, weight in weights.items() if term in known}
-        norm = float(np.sqrt(sum(value * value for value in block.values())))
-        return {row: value / norm for row, value in block.items()} if norm else {}
-
-    def _scored(self, rows: NDArray[np.int64], values: Floats) -> tuple[Floats, Floats, Floats]:
-        """Shares of each term (terms, roles), similarities and calibrated scores, in the order of the roles."""
-        if self._profiles is None:
-            return self._by_learning(rows, values)
-        shares = self._profiles[rows] * values[:, None]
-        similarities = shares.sum(axis=0)
-        slope, intercept, margin_weight = self.background.profile_calibration
+    def _calibrated(self, similarities: Floats) -> Floats:
+        """Share the probability that the best is right among the roles: the best takes it, the others by
+        their own similarity what is left of being one of them."""
+        slope, intercept, lead = self.background.profile_calibration
         best = np.sort(similarities)
         runner_up = np.where(similarities == best[-1], best[-2] if len(best) > 1 else 0.0, best[-1])
-        logits = slope * similarities + intercept + margin_weight * (similarities - runner_up)
-        return shares, similarities, 1 / (1 + np.exp(-logits))
+        chances = 1 / (1 + np.exp(-(slope * similarities + intercept + lead * (similarities - runner_up))))
+        return np.asarray(chances / max(float(chances.sum()), 1.0), dtype=np.float32)
 
-    def _by_learning(self, rows: NDArray[np.int64], values: Floats) -> tuple[Floats, Floats, Floats]:
-        known = self.background
-        shares = known.learned[rows] * values[:, None]
-        similarities = shares.sum(axis=0)
-        logits = similarities * known.norms + known.intercepts
-        raw = np.exp(logits - logits.max())
-        raw /= raw.sum()
-        columns = [known.classes.index(role) for role in self.roles]
-        scores = np.interp(raw[columns], known.calibration[0], known.calibration[1]).astype(np.float32)
-        return shares[:, columns], similarities[columns], scores
-
-    def _match(
-        self,
-        at: int,
-        rank: int,
-        shares: Floats,
-        similarities: Floats,
-        scores: Floats,
-        rows: NDArray[np.int64],
-        terms: list[str],
-        named: set[str],
-    ) -> RoleMatch:
-        role = list(self.roles)[at]
-        skills = self.skills[role]
+    def _match(self, at: int, similarity: float, score: float, vector: Vector, rank: int, named: set[str]) -> RoleMatch:
+        role = self._ids[at]
+        skills = self.skills[role] if rank < EXPLAINED else {}
         return RoleMatch(
             role=role,
             name=self.roles[role].name,
-            score=round(float(scores[at]), 4),
-            similarity=round(float(similarities[at]), 6),
-            terms=_terms(shares[:, at], rows, terms) if rank < 2 else (),
+            score=round(score, 4),
+            similarity=round(similarity, 6),
+            terms=self._shares(at, vector) if rank < 2 else (),
             skills_shared=tuple(name for name in skills if name in named),
             skills_missing=tuple(name for name in skills if name not in named)[:SHOWN_SKILLS],
         )
 
+    def _shares(self, at: int, vector: Vector) -> tuple[Term, ...]:
+        """The terms that carry a similarity, the heaviest first; what is left over stands as one last
+        term, so that the weights sum to the similarity."""
+        rows, values = vector
+        column = self.background.learned[rows, self._columns[at]] if self.learned else self._profiles.column(at, rows)
+        shares = values * column
+        order = np.argsort(-np.abs(shares), kind="stable")[:SHOWN_TERMS]
+        shown = [Term(text=self._terms[rows[i]], weight=round(float(shares[i]), 6)) for i in order if shares[i]]
+        shown.sort(key=lambda term: -term.weight)
+        rest = round(float(shares.sum()), 6) - sum(term.weight for term in shown)
+        count = len(shares) - len(shown)
+        return (*shown, Term(text=f"({count} lighter terms)", weight=round(rest, 6))) if count > 0 else tuple(shown)
+
     def accept(self, matches: tuple[RoleMatch, ...]) -> tuple[str | None, str]:
-        """Return the accepted role's id (or None) and one sentence that says why."""
+        """Return the accepted role's id and one sentence that says why, or None and what is missing.
+
+        The answer is none where that is likelier than all roles together.
+        """
         if not matches:
             return None, "The text holds nothing that could be matched."
-        best = matches[0]
-        shared = ", ".join(best.skills_shared[:4])
-        carrying = ", ".join(term.text.removeprefix("title:").removeprefix("skill:") for term in best.terms[:4])
-        if best.score < ACCEPTED:
-            missing = ", ".join(best.skills_missing[:4])
-            lacks = f", but it lacks {missing}" if missing else ""
-            return None, f"Closest is {best.name} (score {best.score:.2f}, below {ACCEPTED:.2f}){lacks}."
-        reason = f"Its words speak for it ({carrying})"
-        if shared:
-            reason += f", and it shares {len(best.skills_shared)} of the role's skills ({shared})"
-        rival = f"; next is {matches[1].name} at {matches[1].score:.2f}" if len(matches) > 1 else ""
-        return best.role, f"{reason}{rival}."
+        best, none = matches[0], 1 - sum(match.score for match in matches)
+        if none > 0.5:
+            lacks = f"; of its skills, {', '.join(best.skills_missing[:4])} are missing" if best.skills_missing else ""
+            return (
+                None,
+                f"Most likely none of the roles ({none:.2f}); the closest is {best.name} ({best.score:.2f}){lacks}.",
+            )
+        reason = f"The words that carry it: {', '.join(_plain_terms(best.terms)[:4])}"
+        if best.skills_shared:
+            reason += (
+                f"; it shares {len(best.skills_shared)} of the role's skills ({', '.join(best.skills_shared[:4])})"
+            )
+        return best.role, f"{reason}{self._against(best, matches[1:])}."
+
+    def _against(self, best: RoleMatch, others: tuple[RoleMatch, ...]) -> str:
+        """What sets the best apart from the next: the terms in which it leads most."""
+        if not others:
+            return ""
+        rival = {term.text: term.weight for term in others[0].terms}
+        leads = sorted(best.terms, key=lambda term: rival.get(term.text, 0.0) - term.weight)
+        words = ", ".join(_plain_terms(tuple(leads))[:3])
+        return f"; ahead of {others[0].name} ({others[0].score:.2f}) by {words}"
 
 
-def _terms(shares: Floats, rows: NDArray[np.int64], terms: list[str]) -> tuple[Term, ...]:
-    """The terms that carry a similarity, the heaviest first; what is left over stands as one last term,
-    so that the weights sum to the similarity."""
-    order = np.argsort(-np.abs(shares), kind="stable")
-    shown = [Term(text=terms[rows[at]], weight=round(float(shares[at]), 6)) for at in order[:SHOWN_TERMS] if shares[at]]
-    shown.sort(key=lambda term: -term.weight)
-    rest = round(float(shares.sum()), 6) - sum(term.weight for term in shown)
-    count = len(order) - len(shown)
-    return (*shown, Term(text=f"({count} lighter terms)", weight=round(rest, 6))) if count > 0 else tuple(shown)
+@dataclass(frozen=True, slots=True)
+class ProfileVectors:
+    """Unit vectors of profiles with the background's centroid taken off, kept sparse: any number of roles."""
+
+    rows: NDArray[np.int64]  # of all profiles' terms, one profile after the other
+    values: Floats
+    starts: NDArray[np.int64]  # where each profile begins
+    norms: Floats  # of each profile once the centroid is off
+    centroid: Floats  # the part taken off
+
+    @classmethod
+    def make(cls, profiles: tuple[RoleProfile, ...], background: Background) -> ProfileVectors:
+        """Return the vectors of profiles over a background's terms."""
+        parts = [_profile_vector(profile, background.space) for profile in profiles]
+        centroid = np.float32(BACKGROUND_SHARE) * background.centroid
+        own = float(centroid @ centroid)
+        norms = [np.sqrt(max(1.0 - 2 * float(values @ centroid[rows]) + own, 1e-9)) for rows, values in parts]
+        return cls(
+            rows=np.concatenate([rows for rows, _ in parts]),
+            values=np.concatenate([values for _, values in parts]),
+            starts=np.cumsum([0, *(len(rows) for rows, _ in parts[:-1])]),
+            norms=np.array(norms, dtype=np.float32),
+            centroid=centroid,
+        )
+
+    def similarities(self, vector: Vector) -> Floats:
+        """Return a posting's cosine with each profile."""
+        rows, values = vector
+        spread = np.zeros(len(self.centroid), dtype=np.float32)
+        spread[rows] = values
+        sums = np.add.reduceat(self.values * spread[self.rows], self.starts)
+        return np.asarray((sums - values @ self.centroid[rows]) / self.norms, dtype=np.float32)
+
+    def column(self, at: int, rows: NDArray[np.int64]) -> Floats:
+        """Return a profile's weights at the given rows."""
+        end = self.starts[at + 1] if at + 1 < len(self.starts) else len(self.rows)
+        spread = np.zeros(len(self.centroid), dtype=np.float32)
+        spread[self.rows[self.starts[at] : end]] = self.values[self.starts[at] : end]
+        return np.asarray((spread[rows] - self.centroid[rows]) / self.norms[at], dtype=np.float32)
 
 
-def _profile_matrix(roles: Mapping[str, RoleProfile], background: Background) -> Floats:
-    """Unit vectors of profiles, the background's centroid taken off: shape (terms, roles)."""
-    matrix = np.zeros((len(background.idf), len(roles)), dtype=np.float32)
-    for column, profile in enumerate(roles.values()):
-        for term, weight in profile_terms(profile, PROFILE_WEIGHTS).items():
-            row = background.rows.get(term)
-            if row is not None:
-                matrix[row, column] = weight * background.idf[row]
-        for term in {term for name in (profile.name, *profile.aliases) for term in title_terms(name)}:
-            row = background.rows.get(term)
-            if row is not None:
-                matrix[row, column] = background.idf[row]
-    matrix /= np.maximum(np.linalg.norm(matrix, axis=0), 1e-9)
-    matrix -= BACKGROUND_SHARE * background.centroid[:, None]
-    matrix /= np.maximum(np.linalg.norm(matrix, axis=0), 1e-9)
-    return matrix
+def _profile_vector(profile: RoleProfile, space: TermSpace) -> Vector:
+    """A profile's unit vector; a term that no posting holds has no row, so every profile gets one at least."""
+    weights = profile_terms(profile, PROFILE_WEIGHTS)
+    weights |= {term: 1.0 for name in (profile.name, *profile.aliases) for term in title_terms(name)}
+    known = {space.rows[term]: weight for term, weight in weights.items() if term in space.rows} or {0: 0.0}
+    rows = np.array(list(known), dtype=np.int64)
+    return rows, _unit(np.array(list(known.values()), dtype=np.float32) * space.idf[rows])
+
+
+def _unit(values: Floats) -> Floats:
+    norm = float(np.sqrt(values @ values))
+    return values / np.float32(norm) if norm else values
+
+
+def _plain_terms(terms: tuple[Term, ...]) -> list[str]:
+    """The words of terms without their block's mark, each once, the leftover sum left out."""
+    texts = (term.text.removeprefix(TITLE).removeprefix(SKILL) for term in terms if not term.text.startswith("("))
+    return list({text.casefold(): text for text in texts}.values())
 
 
 @lru_cache(maxsize=1)
 def load_background() -> Background:
     """Load the shipped statistics (plain arrays, no pickle) once."""
     with np.load(DATA, allow_pickle=False) as arrays:
-        return to_background(arrays)
+        return _to_background(arrays)
 
 
-def to_background(arrays: Any) -> Background:
-    """Make a Background of arrays by their names."""
-    return Background(
-        rows={term: row for row, term in enumerate(str(arrays["terms"]).split("\n"))},
-        idf=arrays["idf"].astype(np.float32),
-        centroid=arrays["centroid"].astype(np.float32),
-        learned=arrays["learned"].astype(np.float32),
-        norms=arrays["norms"].astype(np.float32),
-        intercepts=arrays["intercepts"].astype(np.float32),
-        classes=tuple(str(arrays["classes"]).split("\n")),
-        calibration=arrays["calibration"].astype(np.float32),
-        profile_calibration=arrays["profile_calibration"].astype(np.float32),
+def _to_background(arrays: Any) -> Background:
+    terms = str(arrays["terms"]).split("\n")
+    floats = {
+        name: arrays[name].astype(np.float32)
+        for name in ("centroid", "learned", "norms", "intercepts", "profile_calibration")
+    }
+    space = TermSpace(rows={term: row for row, term in enumerate(terms)}, idf=arrays["idf"].astype(np.float32))
+    return Background(space=space, classes=tuple(str(arrays["classes"]).split("\n")), **floats)
+
+
+def save_background(background: Background, path: Path = DATA) -> None:
+    """Write a background as ``load_background`` reads it: half precision for what is large."""
+    np.savez_compressed(
+        path,
+        terms=np.array("\n".join(background.space.rows)),
+        idf=background.space.idf.astype(np.float16),
+        centroid=background.centroid.astype(np.float16),
+        learned=background.learned.astype(np.float16),
+        norms=background.norms,
+        intercepts=background.intercepts,
+        classes=np.array("\n".join(background.classes)),
+        profile_calibration=background.profile_calibration,
     )

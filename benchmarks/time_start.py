@@ -1,8 +1,9 @@
-"""How long `analyze offer` takes beside `python -c "import spacy"`, in CPU seconds of the process.
+"""How long the commands take beside starting spaCy, as whole processes, in one run.
 
-    python benchmarks/time_offer.py
+    python benchmarks/time_start.py
 
-Each command runs RUNS times in turn, the lowest counts (the machine does other work meanwhile).
+Each command runs RUNS times in turn; of each the lowest CPU time counts, for the machine does other
+work meanwhile. Run it in an environment where the package is installed, from the repository's root.
 """
 
 from __future__ import annotations
@@ -11,13 +12,17 @@ import resource
 import subprocess
 import sys
 
-RUNS = 7
-SPACY = [sys.executable, "-c", "import spacy"]
-ANALYZE = [sys.executable, "-m", "analyzer", "offer"]
+RUNS = 9
+ANALYZE = [sys.executable, "-m", "analyzer"]
+BLANK = "import spacy; spacy.blank('en')"
 COMMANDS = {
-    "import spacy": SPACY,
-    "offer by role": [*ANALYZE, "--role", "mlops-engineer", "--pay", "120-150k", "--location", "San Jose, CA"],
-    "offer by SOC": [*ANALYZE, "--soc", "29-1141", "--pay", "$42-58/hr", "--location", "Denver, CO"],
+    BLANK: [sys.executable, "-c", BLANK],
+    "import spacy": [sys.executable, "-c", "import spacy"],
+    "analyze --help": [*ANALYZE, "--help"],
+    "analyze posting.txt": [*ANALYZE, "sample_postings/mlops_engineer.txt"],
+    "analyze posting.txt --json": [*ANALYZE, "sample_postings/mlops_engineer.txt", "--json"],
+    "offer by role": [*ANALYZE, "offer", "--role", "mlops-engineer", "--pay", "120-150k", "--location", "San Jose, CA"],
+    "offer by SOC": [*ANALYZE, "offer", "--soc", "29-1141", "--pay", "$42-58/hr", "--location", "Denver, CO"],
 }
 
 
@@ -34,7 +39,8 @@ def main() -> None:
         for name, command in COMMANDS.items():
             lowest[name] = min(lowest[name], cpu_seconds(command))
     for name, seconds in lowest.items():
-        print(f"{name:15} {seconds:.3f} s CPU, {seconds / lowest['import spacy']:.2f} x import spacy")
+        blank, spacy = seconds / lowest[BLANK], seconds / lowest["import spacy"]
+        print(f"{name:32} {seconds:.3f} s CPU, {blank:.2f} x spacy.blank, {spacy:.2f} x import spacy")
 
 
 if __name__ == "__main__":

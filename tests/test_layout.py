@@ -13,7 +13,7 @@ ORDER = (
     "posting", "html_reader", "readers", "roles", "gazetteer", "places", "components", "role_import", "role_files",
     "role_features", "role_index", "matcher", "oews", "benchmark", "lenses", "offer_terms", "offer_words", "verdict", "offer",
     "laws", "posting_warnings", "pipeline", "columns", "report_pay", "report", "report_html", "table", "batch",
-    "cluster", "summary", "commands", "cli", "web",
+    "cluster", "summary", "web", "commands", "cli", "__main__",
 )  # fmt: skip
 MODULES = sorted(path for path in (ROOT / "analyzer").rglob("*.py") if path.name != "__init__.py")
 

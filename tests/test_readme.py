@@ -25,7 +25,7 @@ def examples():
             yield pytest.param(command, output, id=command[:60])
 
 
-@pytest.mark.parametrize(("command", "expected"), examples())
+@pytest.mark.parametrize(("command", "expected"), list(examples()))
 def test_console_example(command, expected, tmp_path):
     """A line of "…" in the README stands for any lines left out there."""
     (tmp_path / "sample_postings").symlink_to(ROOT / "sample_postings")

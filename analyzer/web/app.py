@@ -10,7 +10,7 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
-from typing import Any
+from typing import Any, get_args
 
 from jinja2 import Environment, FileSystemLoader
 from starlette.applications import Starlette
@@ -22,7 +22,7 @@ from starlette.staticfiles import StaticFiles
 
 from analyzer.posting import Level
 from analyzer.readers import UnreadableError
-from analyzer.report_html import WEB
+from analyzer.report_html import WEB, wants_html
 from analyzer.roles import load_roles
 from analyzer.web import batches, tasks
 from analyzer.web.guard import LOCAL_NAMES, Guard
@@ -43,7 +43,7 @@ def make_app(roles: str | None = None, hosts: tuple[str, ...] = LOCAL_NAMES, tok
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         app.state.workers = Workers(roles)
-        app.state.batches = batches.Batches(app.state.workers)
+        app.state.batches = batches.Batches(app.state.workers, app.state.roles)
         yield
         app.state.workers.close()
 
@@ -81,7 +81,7 @@ async def _page(request: Request) -> Response:
     text = (sample or WEB.parents[1] / "sample_postings" / SAMPLE).read_text(encoding="utf-8")
     environment = Environment(loader=FileSystemLoader(WEB / "templates"), autoescape=True)
     page = environment.get_template("page.html")
-    return HTMLResponse(page.render(sample=text, roles=request.app.state.roles.values(), levels=Level.__args__))
+    return HTMLResponse(page.render(sample=text, roles=request.app.state.roles.values(), levels=get_args(Level)))
 
 
 def _installed() -> bool:
@@ -91,7 +91,7 @@ def _installed() -> bool:
 async def _analyze(request: Request) -> Response:
     """POST a posting as JSON; answers the analysis, or with Accept: text/html the same as a view."""
     question = await read_question(request, {"text", "title", "location", "role", "level", "offer"}, needed="text")
-    form = "report" if request.query_params.get("report") else "view" if _wants_html(request) else "json"
+    form = "report" if request.query_params.get("report") else "view" if wants_html(request.headers) else "json"
     answer = await request.app.state.workers.run(tasks.analyze_text, question, form)
     return JSONResponse(answer) if form == "json" else HTMLResponse(answer)
 
@@ -111,7 +111,7 @@ async def _offer(request: Request) -> Response:
 
 async def _roles(request: Request) -> Response:
     roles = request.app.state.roles.values()
-    return JSONResponse([{"id": role.id, "name": role.name, "soc": role.soc.code} for role in roles])
+    return JSONResponse([{"id": role.id, "name": role.name, "soc": role.soc and role.soc.code} for role in roles])
 
 
 async def _role(request: Request) -> Response:
@@ -133,10 +133,6 @@ _API = [
     Route("/roles/{role}", _role),
     Route("/openapi.json", _openapi),
 ]
-
-
-def _wants_html(request: Request) -> bool:
-    return "text/html" in request.headers.get("accept", "")
 
 
 async def read_question(request: Request, known: set[str], needed: str) -> dict[str, Any]:

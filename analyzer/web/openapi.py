@@ -21,7 +21,7 @@ def _object(properties: dict[str, Any], required: list[str]) -> dict[str, Any]:
 
 
 def _answers(description: str, *kinds: str) -> dict[str, Any]:
-    content = {kind: {} for kind in kinds or ("application/json",)}
+    content: dict[str, Any] = {kind: {} for kind in kinds or ("application/json",)}
     sentence = {"description": "One sentence under `error`.", "content": {"application/json": {}}}
     return {"200": {"description": description, "content": content}, "4XX": sentence, "5XX": sentence}
 

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import fields
+from itertools import islice
+from pathlib import Path
 from typing import Any
 
+from analyzer.batch import Job, score_row
+from analyzer.offer import check_offer
 from analyzer.pipeline import Analyzer, Given
+from analyzer.places import find_place
 from analyzer.posting import Reading, to_dict
-from analyzer.readers import plain_text, read_bytes
+from analyzer.readers import UnreadableError, plain_text, read_bytes
 from analyzer.report_html import render_report, render_view
+from analyzer.table_readers import read_table
+from analyzer.table_rows import failed_values, to_reading
+from analyzer.verdict import sum_up
+
+MOST_ROWS = 2_000
 
 
 def analyze_text(analyzer: Analyzer, question: dict[str, Any], form: str) -> Any:
     """Analyse ``question["text"]``; ``form`` is "json" (the contract's object), "view" or "report" (HTML)."""
     given = Given(**{field.name: question.get(field.name) or None for field in fields(Given)})
-    analysis = analyzer.analyze_reading(Reading(text=plain_text(question["text"])), given)
+    return _answer(analyzer, Reading(text=plain_text(question["text"])), given, form)
+
+
+def _answer(analyzer: Analyzer, reading: Reading, given: Given, form: str) -> Any:
+    analysis = analyzer.analyze_reading(reading, given)
     if form == "json":
         return analysis.to_dict()
     return render_view(analysis) if form == "view" else render_report(analysis)
@@ -29,3 +44,58 @@ def read_upload(analyzer: Analyzer, data: bytes, name: str) -> dict[str, Any]:
         "location": reading.location,
         "source": to_dict(reading.source),
     }
+
+
+def check(analyzer: Analyzer, question: dict[str, Any]) -> dict[str, Any]:
+    """Check an offer in words against what is documented. Raises UnreadableError."""
+    from analyzer.components.pay import read_offer
+
+    place = find_place(question.get("location"))
+    role = question.get("role")
+    if role and role not in analyzer.roles:
+        raise UnreadableError(f"There is no role {role[:60]!r}; GET /api/roles lists them.")
+    offer = read_offer(question["pay"], place.country)
+    if offer is None:
+        raise UnreadableError('The pay is not an amount; write it like "120-150k" or "$45/hr".')
+    profile = analyzer.roles[role] if role else None
+    checks = check_offer(offer, role=profile, level=question.get("level"), place=place, soc=question.get("soc"))
+    return {"pay": to_dict(offer), "place": to_dict(place), "pay_checks": to_dict(checks), "verdict": sum_up(checks)}
+
+
+def open_table(analyzer: Analyzer, data: bytes, name: str) -> tuple[Any, ...]:
+    """Read a dropped table: (columns, cells, the fields that are scored). Raises UnreadableError.
+
+    The table's readers need a file; it has a name of its own, only this process reads it, and it is gone
+    before the answer is sent.
+    """
+    suffix = "".join(Path(name).suffixes[-2:])[-12:]
+    with tempfile.TemporaryDirectory(prefix="analyze-") as folder:
+        path = Path(folder) / f"table{suffix}"
+        path.write_bytes(data)
+        try:
+            job = Job(tables=(read_table(path),), given={})
+            if job.count > MOST_ROWS:
+                raise UnreadableError(
+                    f"The table has {job.count:,} rows; the page takes {MOST_ROWS:,}: use analyze batch."
+                )
+            read = [dict(row) for row in islice(job.fields(), MOST_ROWS)]
+            return job.columns, list(job.cells()), read
+        except UnreadableError as error:
+            raise UnreadableError(str(error).replace(str(path), name)) from None
+
+
+def score_rows(analyzer: Analyzer, rows: list[dict[str, Any]]) -> list[Any]:
+    """Score rows; what goes wrong with one stands in its last column."""
+    return [score_row(row, analyzer.folder) for row in rows]
+
+
+def failed_row(reason: str) -> Any:
+    """Return the values of a row that could not be scored."""
+    return failed_values(reason)
+
+
+def analyze_row(analyzer: Analyzer, row: dict[str, Any], form: str) -> Any:
+    """Analyse one row of a table whole, as ``analyze_text`` does. Raises UnreadableError."""
+    if "unread" in row:
+        raise UnreadableError(row["unread"])
+    return _answer(analyzer, to_reading(row), Given(), form)

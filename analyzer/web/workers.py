@@ -16,6 +16,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import TypeVar
 
+from analyzer.batch import load_analyzer
 from analyzer.pipeline import Analyzer
 
 TIME_LIMIT_S = 20
@@ -62,7 +63,7 @@ class Workers:
 
 def _start(roles: str | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's to handle
-    _state["analyzer"] = Analyzer(roles)
+    _state["analyzer"] = load_analyzer(roles)
 
 
 def _call(task: Callable[..., T], arguments: tuple[object, ...]) -> T:

@@ -1,0 +1,312 @@
+"""RoleMatcher: the scikit-learn estimator that learns what RoleIndex scores with.
+
+Two parts make a role's vector. A multinomial logistic regression over TF-IDF learns from labelled
+postings and from made-up ones (random halves of each profile); it is right for roles with hundreds of
+postings and blind for those with a dozen. So each role's profile, as many standard deviations above
+its background as a posting lies, is added with a weight and an offset that are fitted on held-out
+postings: one pair for rare roles, one for the others. All of it is linear, so a role is still one
+vector and its similarity one sum of terms.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix, vstack
+from scipy.special import logsumexp
+from sklearn.base import BaseEstimator, ClassifierMixin
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+from sklearn.utils.validation import check_is_fitted
+
+from analyzer.components.sections import find_sections
+from analyzer.components.skills import find_skills
+from analyzer.posting import Posting, RoleMatch
+from analyzer.role_features import phrase_terms, posting_terms, profile_phrases, profile_terms, title_terms
+from analyzer.role_index import (
+    NONE,
+    PROFILE_WEIGHTS,
+    Background,
+    ProfileVectors,
+    RoleIndex,
+    TermSpace,
+    Vector,
+    load_background,
+)
+from analyzer.roles import RoleProfile, load_roles
+
+Floats = NDArray[np.float64]
+# How much of each of a profile's fields goes into a made-up posting.
+MADE_UP_SHARES = {"overview": 1.0, "duties": 0.5, "skills": 0.4, "terms": 0.25}
+# Every third posting that is no role's is learned from again with a quarter of its terms: made-up postings
+# are short, and without short ones of other jobs beside them shortness itself would speak for a role.
+THINNED_EVERY, THINNED_SHARE = 3, 0.25
+COMMON = 0.6  # terms in more than this share of postings tell nothing
+
+
+class RoleMatcher(ClassifierMixin, BaseEstimator):  # type: ignore[misc] # scikit-learn has no types
+    """Names the reference role of a posting, or "none".
+
+    Parameters: ``C`` of the logistic regression; ``min_postings`` that must hold a term;
+    ``max_terms`` kept; ``made_up`` postings per profile; a role is rare with fewer than ``rare_below``
+    labelled postings, and each of these weighs ``rare_weight`` in the calibration; ``folds`` of the
+    calibration, by employer; ``seed``.
+
+    Fitted: ``classes_`` (role ids in order, then "none"), ``index_`` (the RoleIndex).
+    """
+
+    def __init__(
+        self,
+        C: float = 8.0,  # noqa: N803 - scikit-learn's name
+        min_postings: int = 4,
+        max_terms: int = 24_000,
+        made_up: int = 30,
+        rare_below: int = 50,
+        rare_weight: float = 5.0,
+        folds: int = 4,
+        seed: int = 11,
+    ) -> None:
+        self.C = C
+        self.min_postings = min_postings
+        self.max_terms = max_terms
+        self.made_up = made_up
+        self.rare_below = rare_below
+        self.rare_weight = rare_weight
+        self.folds = folds
+        self.seed = seed
+
+    def fit(self, profiles: Any, postings: Iterable[Posting | str] | None = None, roles: Any = None) -> Self:
+        """Learn the roles of ``profiles`` (a sequence, or a mapping by id).
+
+        Without ``postings`` the profiles speak for themselves over the shipped term statistics, as a
+        user's own roles do. With them, ``roles`` holds one label each: a role's id, or "none", or
+        "none:family" for jobs that are none of the roles. scikit-learn's searches call
+        ``fit(postings, labels)``: the roles are then those that come with the package. Raises
+        ValueError where labels and postings do not agree.
+
+        >>> matcher = RoleMatcher().fit(load_roles())
+        >>> print(*matcher.predict(["MLOps engineer: Kubeflow, MLflow, model serving", "Pastry chef"]))
+        mlops-engineer none
+        """
+        if postings is not None and roles is None:
+            profiles, postings, roles = load_roles(), profiles, postings
+        by_id = profiles if isinstance(profiles, Mapping) else {profile.id: profile for profile in profiles}
+        if postings is None:
+            self.index_ = RoleIndex(by_id, load_background(), learned=False)
+        else:
+            self.index_ = self._learn(dict(by_id), [as_posting(posting) for posting in postings], list(roles))
+        self.classes_ = np.array([*by_id, NONE])
+        return self
+
+    def predict_proba(self, postings: Iterable[Posting | str]) -> Floats:
+        """Return the calibrated probability of each class: shape (postings, classes)."""
+        scores = np.array([self._scored(posting)[1] for posting in postings]).reshape(-1, len(self.classes_) - 1)
+        return np.hstack([scores, np.clip(1 - scores.sum(axis=1, keepdims=True), 0, 1)])
+
+    def decision_function(self, postings: Iterable[Posting | str]) -> Floats:
+        """Return the similarity (cosine) to each role: shape (postings, roles), without "none"."""
+        similarities = [self._scored(posting)[0] for posting in postings]
+        return np.array(similarities).reshape(-1, len(self.classes_) - 1)
+
+    def predict(self, postings: Iterable[Posting | str]) -> NDArray[np.str_]:
+        """Return the id of each posting's role; "none" where that is likelier than all roles together."""
+        chances = self.predict_proba(postings)
+        best = self.classes_[chances[:, :-1].argmax(axis=1)]
+        return np.where(chances[:, -1] > 0.5, NONE, best)
+
+    def explain(self, posting: Posting | str) -> tuple[RoleMatch, ...]:
+        """Return the roles best first, the first two with the terms that sum to their similarity."""
+        check_is_fitted(self)
+        return self.index_.match(as_posting(posting))
+
+    def _scored(self, posting: Posting | str) -> tuple[Any, Any]:
+        check_is_fitted(self)
+        return self.index_.score(self.index_.vector(as_posting(posting)))
+
+    def _learn(self, profiles: dict[str, RoleProfile], postings: list[Posting], labels: list[str]) -> RoleIndex:
+        if len(labels) != len(postings):
+            raise ValueError(f"{len(postings)} postings but {len(labels)} roles: give one role for each posting")
+        strange = {label for label in labels if label not in profiles and label.partition(":")[0] != NONE}
+        if strange:
+            raise ValueError(f"no profile for {', '.join(sorted(strange))}: label such postings none:family")
+        bodies = [posting_terms(posting) for posting in postings]
+        titles = [title_terms(posting.title) for posting in postings]
+        space = self._space(bodies, titles, profiles)
+        data = to_matrix([space.vector(*pair) for pair in zip(bodies, titles, strict=True)], space)
+        bare = np.array([not title for title in titles])
+        bare = bare if bare.any() else ~bare
+        centroid = np.asarray(data[np.flatnonzero(bare)].mean(axis=0)).ravel()
+        centroid /= np.linalg.norm(centroid)
+        learner = _Learner(self, profiles, space, centroid.astype(np.float32))
+        return RoleIndex(profiles, learner.learn(data, np.array(labels), _groups(postings), bare), learned=True)
+
+    def _space(
+        self, bodies: list[dict[str, float]], titles: list[dict[str, float]], profiles: dict[str, RoleProfile]
+    ) -> TermSpace:
+        frequency: Counter[str] = Counter()
+        for body, title in zip(bodies, titles, strict=True):
+            frequency.update(body.keys() | title.keys())
+        counts = frequency.most_common()
+        kept = [t for t, n in counts if self.min_postings <= n < COMMON * len(bodies)][: self.max_terms]
+        told = (term for profile in profiles.values() for term in profile_terms(profile, PROFILE_WEIGHTS))
+        terms = sorted({*kept, *(term for term in told if frequency[term])})
+        idf = [np.log((1 + len(bodies)) / (1 + frequency[term])) + 1 for term in terms]
+        return TermSpace(rows={term: row for row, term in enumerate(terms)}, idf=np.array(idf, dtype=np.float32))
+
+
+class _Learner:
+    """One fit over prepared vectors: the words, then how far each role's profile counts beside them."""
+
+    def __init__(
+        self, options: RoleMatcher, profiles: dict[str, RoleProfile], space: TermSpace, centroid: NDArray[np.float32]
+    ) -> None:
+        self.options, self.profiles, self.space, self.centroid = options, profiles, space, centroid
+        self.ids = list(profiles)
+        empty = np.zeros(0, dtype=np.float32)
+        bare = Background(space, centroid, (), np.zeros((0, 0), np.float32), empty, empty, np.zeros(3, np.float32))
+        vectors = ProfileVectors.make(tuple(profiles.values()), bare)
+        every = np.arange(len(space.idf))
+        self.directions = np.array([vectors.column(at, every) for at in range(len(self.ids))]).T
+        self.made, self.made_labels = self._made_up()
+
+    def learn(
+        self, data: csr_matrix, labels: NDArray[np.str_], groups: list[str], bare: NDArray[np.bool_]
+    ) -> Background:
+        """Return what the postings teach; ``bare`` marks those without a title, on which profiles are judged."""
+        none = np.array([label.startswith(NONE) for label in labels])
+        similarities = data @ self.directions
+        background = similarities[none] if none.any() else similarities
+        mean, spread = background.mean(axis=0), background.std(axis=0) + 1e-6
+        counts = Counter(labels)
+        rare = np.array([counts[role] < self.options.rare_below for role in self.ids])
+        held_out = self._held_out(data, labels, groups)
+        standing = (similarities - mean) / spread
+        scale, lift, offset = self._calibrate(held_out, standing, labels, rare)
+        model = self._words(data, labels)
+        classes = [*self.ids, *(c for c in model.classes_ if c not in self.profiles)]
+        at = [list(model.classes_).index(c) for c in classes]
+        weights, intercepts = scale * model.coef_[at].T, scale * model.intercept_[at]
+        roles = slice(0, len(self.ids))
+        weights[:, roles] += lift / spread * self.directions
+        intercepts[roles] += offset - lift * mean / spread
+        norms = np.linalg.norm(weights, axis=0)
+        return Background(
+            space=self.space,
+            centroid=self.centroid,
+            classes=tuple(classes),
+            learned=(weights / norms).astype(np.float32),
+            norms=norms.astype(np.float32),
+            intercepts=intercepts.astype(np.float32),
+            profile_calibration=self._profile_calibration(similarities[bare], labels[bare]),
+        )
+
+    def _words(self, data: csr_matrix, labels: NDArray[np.str_]) -> LogisticRegression:
+        """The regression over words: real postings, rare classes weighing more, and made-up ones."""
+        counts = Counter(labels)
+        ceiling = dict.fromkeys(self.ids, 6.0)
+        weight = {c: min(ceiling.get(c, 2.0), max(1.0, (300 / n) ** 0.5)) for c, n in counts.items()}
+        some = np.flatnonzero([label not in self.profiles for label in labels])[::THINNED_EVERY]
+        return LogisticRegression(C=self.options.C, max_iter=200, tol=1e-3).fit(
+            vstack([data, thinned(data[some], self.options.seed), self.made]).tocsr(),
+            np.concatenate([labels, labels[some], self.made_labels]),
+            sample_weight=[*(weight[label] for label in [*labels, *labels[some]]), *([1.0] * len(self.made_labels))],
+        )
+
+    def _made_up(self) -> tuple[csr_matrix, NDArray[np.str_]]:
+        """Made-up postings: a random part of each profile's phrases, every second under one of its names."""
+        pick = random.Random(self.options.seed)
+        vectors, labels = [], []
+        for role, profile in self.profiles.items():
+            fields = profile_phrases(profile)
+            for number in range(self.options.made_up):
+                counts: Counter[str] = Counter()
+                for name, share in MADE_UP_SHARES.items():
+                    for phrase in fields[name]:
+                        if pick.random() < share:
+                            counts.update(phrase_terms(phrase, name))
+                title = pick.choice(fields["names"]) if number % 2 else None
+                body = {term: float(np.log(1 + count)) for term, count in counts.items()}
+                vectors.append(self.space.vector(body, title_terms(title)))
+                labels.append(role)
+        return to_matrix(vectors, self.space), np.array(labels)
+
+    def _held_out(self, data: csr_matrix, labels: NDArray[np.str_], groups: list[str]) -> Floats:
+        """Logits of each role and of none for postings whose employer the regression has not seen."""
+        logits = np.zeros((len(labels), len(self.ids) + 1))
+        for train, test in GroupKFold(self.options.folds).split(labels, groups=groups):
+            model = self._words(data[train], labels[train])
+            found = model.decision_function(data[test])
+            classes = list(model.classes_)
+            others = [at for at, c in enumerate(classes) if c not in self.profiles]
+            for column, role in enumerate(self.ids):
+                logits[test, column] = found[:, classes.index(role)]
+            logits[test, -1] = logsumexp(found[:, others], axis=1) if others else -30.0
+        return logits
+
+    def _calibrate(
+        self, logits: Floats, standing: Floats, labels: NDArray[np.str_], rare: NDArray[np.bool_]
+    ) -> tuple[float, Floats, Floats]:
+        """Platt scaling for many classes: the scale of the logits, and what a profile adds to its role's."""
+        target = np.array([self.ids.index(label) if label in self.profiles else len(self.ids) for label in labels])
+        weight = np.where(np.append(rare, False)[target], self.options.rare_weight, 1.0)
+
+        def loss(numbers: Floats) -> float:
+            scale, *pairs = numbers
+            changed = scale * logits
+            lift, offset = _by_rarity(pairs, rare)
+            changed[:, :-1] += lift * standing + offset
+            right = changed[np.arange(len(target)), target] - logsumexp(changed, axis=1)
+            return -float(np.mean(weight * right))
+
+        scale, *pairs = minimize(loss, [1.0, 0.5, 0.0, 0.0, 0.0], method="Nelder-Mead", options={"maxiter": 500}).x
+        return float(scale), *_by_rarity(pairs, rare)
+
+    def _profile_calibration(self, similarities: Floats, labels: NDArray[np.str_]) -> NDArray[np.float32]:
+        """Platt scaling of the best profile's similarity and of its lead on the next."""
+        order = np.sort(similarities, axis=1)
+        right = np.array(self.ids)[similarities.argmax(axis=1)] == labels
+        if right.all() or not right.any():
+            return load_background().profile_calibration
+        lead = order[:, -1] - order[:, -2] if len(self.ids) > 1 else order[:, -1]
+        model = LogisticRegression(C=100).fit(np.c_[order[:, -1], lead], right)
+        return np.array([model.coef_[0, 0], model.intercept_[0], model.coef_[0, 1]], dtype=np.float32)
+
+
+def _by_rarity(pairs: Sequence[float], rare: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+    """(lift, offset) of each role from the two pairs: rare roles, others."""
+    return np.where(rare, pairs[0], pairs[2]), np.where(rare, pairs[1], pairs[3])
+
+
+def _groups(postings: list[Posting]) -> list[str]:
+    """The employer of each posting, so that its copies never stand on both sides of a fold."""
+    return [posting.company or posting.text for posting in postings]
+
+
+def to_matrix(vectors: list[Vector], space: TermSpace) -> csr_matrix:
+    """Stack unit vectors: shape (postings, terms)."""
+    starts = np.cumsum([0, *(len(rows) for rows, _ in vectors)])
+    rows, values = (np.concatenate(column) for column in zip(*vectors, strict=True))
+    return csr_matrix((values, rows, starts), shape=(len(vectors), len(space.idf)), dtype=np.float32)
+
+
+def thinned(data: csr_matrix, seed: int) -> csr_matrix:
+    """Leave a random part of each posting's terms, as a short posting has them: unit rows again."""
+    thin = data.copy()
+    thin.data *= np.random.default_rng(seed).random(thin.nnz) < THINNED_SHARE
+    norms = np.sqrt(np.asarray(thin.multiply(thin).sum(axis=1)).ravel())
+    thin.data /= np.repeat(np.maximum(norms, 1e-9), np.diff(thin.indptr)).astype(np.float32)
+    return thin
+
+
+def as_posting(posting: Posting | str) -> Posting:
+    """Return a posting as it is, and a text with its sections and skills found."""
+    if isinstance(posting, Posting):
+        return posting
+    sections = find_sections(posting)
+    return Posting(text=posting, sections=sections, skills=find_skills(posting, sections))

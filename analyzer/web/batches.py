@@ -1,0 +1,177 @@
+"""Tables dropped on the page: scored in the workers a few rows at a time, sorted, filtered, downloaded.
+
+A batch lives in this process's memory, the last few of them only; larger tables are for `analyze batch`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+
+from analyzer.columns import COLUMNS
+from analyzer.readers import UnreadableError
+from analyzer.report_html import wants_html
+from analyzer.summary import Summary, render_summary
+from analyzer.table_writers import Layout, write_csv
+from analyzer.web import tasks
+from analyzer.web.workers import BusyError, Workers
+
+CHUNK_ROWS, MOST_BATCHES, MOST_SHOWN = 10, 5, 200
+_ERROR = list(COLUMNS).index("error")
+
+
+@dataclass(slots=True)
+class Batch:
+    """One table: its columns and cells, what is scored of each row, and the values so far."""
+
+    name: str
+    columns: tuple[str, ...] = ()
+    cells: list[list[Any]] = field(default_factory=list)
+    fields: list[dict[str, Any]] = field(default_factory=list)
+    values: list[Any] = field(default_factory=list)
+    error: str | None = None
+
+    @property
+    def layout(self) -> Layout:
+        return Layout(inputs=self.columns)
+
+    @property
+    def rows(self) -> Iterable[list[Any]]:
+        """The rows scored so far: the input's cells, then ours."""
+        return ([*cells, *values] for cells, values in zip(self.cells, self.values, strict=False))
+
+    def state(self) -> dict[str, Any]:
+        failed = sum(values[_ERROR] is not None for values in self.values)
+        return {"done": len(self.values), "total": len(self.cells), "failed": failed, "error": self.error}
+
+
+class Batches:
+    """The batches of this server, by id."""
+
+    def __init__(self, workers: Workers, roles: dict[str, Any]) -> None:
+        self.workers, self.roles = workers, roles
+        self.known: dict[str, Batch] = {}
+        self._running: set[asyncio.Task[None]] = set()
+
+    async def open(self, data: bytes, name: str) -> str:
+        """Read a table and begin to score it; return the batch's id. Raises UnreadableError."""
+        if len(self._running) >= MOST_BATCHES:
+            raise BusyError
+        batch = Batch(name, *await self.workers.run(tasks.open_table, data, name))
+        key = secrets.token_urlsafe(9)
+        self.known[key] = batch
+        while len(self.known) > MOST_BATCHES:
+            del self.known[next(iter(self.known))]
+        task = asyncio.create_task(self._score(batch))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        return key
+
+    async def _score(self, batch: Batch) -> None:
+        for start in range(0, len(batch.fields), CHUNK_ROWS):
+            chunk = batch.fields[start : start + CHUNK_ROWS]
+            try:
+                batch.values += await self.workers.run(tasks.score_rows, chunk)
+            except (TimeoutError, BusyError):
+                for fields in chunk:  # one by one, so that only the culprit is marked
+                    batch.values.append(await self._score_alone(fields))
+
+    async def _score_alone(self, fields: dict[str, Any]) -> Any:
+        try:
+            return (await self.workers.run(tasks.score_rows, [fields]))[0]
+        except (TimeoutError, BusyError):
+            return tasks.failed_row("this row took too long to analyse")
+
+    def get(self, request: Request) -> Batch:
+        """Return the batch a request names. Raises UnreadableError where it is gone."""
+        batch = self.known.get(request.path_params["id"])
+        if batch is None:
+            raise UnreadableError("This batch is gone; drop the table again.")
+        return batch
+
+
+def _batches(request: Request) -> Batches:
+    found: Batches = request.app.state.batches
+    return found
+
+
+async def _open(request: Request) -> Response:
+    name = request.query_params.get("name", "table.csv")
+    return JSONResponse({"id": await _batches(request).open(await request.body(), name)})
+
+
+async def _state(request: Request) -> Response:
+    return JSONResponse(_batches(request).get(request).state())
+
+
+async def _rows(request: Request) -> Response:
+    batch, query = _batches(request).get(request), request.query_params
+    names = batch.layout.names
+    rows = list(enumerate(batch.rows))
+    if find := query.get("find", "").casefold():
+        rows = [(at, row) for at, row in rows if any(find in _shown(cell).casefold() for cell in row)]
+    if (sort := query.get("sort")) in names:
+        column = names.index(sort)
+        filled = [(at, row) for at, row in rows if _shown(row[column])]
+        filled.sort(key=lambda numbered: _key(numbered[1][column]), reverse=bool(query.get("down")))
+        rows = filled + [(at, row) for at, row in rows if not _shown(row[column])]  # empty cells come last either way
+    shown = [{"row": at, "values": dict(zip(names, map(_shown, row), strict=True))} for at, row in rows[:MOST_SHOWN]]
+    return JSONResponse({"columns": names, "rows": shown, "matched": len(rows)})
+
+
+def _key(cell: Any) -> tuple[bool, float, str]:
+    """Numbers by their value before words by their letters."""
+    number = cell if isinstance(cell, int | float) else None
+    return (number is None, float(number or 0), _shown(cell).casefold())
+
+
+def _shown(cell: Any) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, list):
+        return "; ".join(map(str, cell))
+    return f"{cell:,.10g}" if isinstance(cell, float) else str(cell)[:2_000]
+
+
+async def _row(request: Request) -> Response:
+    batch, at = _batches(request).get(request), int(request.path_params["row"])
+    if at >= len(batch.fields):
+        raise UnreadableError(f"This table has {len(batch.fields)} rows.")
+    form = "view" if wants_html(request.headers) else "json"
+    answer = await request.app.state.workers.run(tasks.analyze_row, batch.fields[at], form)
+    return HTMLResponse(answer) if form == "view" else JSONResponse(answer)
+
+
+async def _download(request: Request) -> Response:
+    batch, file = _batches(request).get(request), io.BytesIO()
+    write_csv(file, batch.layout, batch.rows)
+    headers = {"Content-Disposition": 'attachment; filename="scored.csv"'}
+    return Response(file.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+async def _summary(request: Request) -> Response:
+    batches = _batches(request)
+    batch = batches.get(request)
+    summary = Summary(columns=batch.layout.names)
+    for row in batch.rows:
+        summary.add(row)
+    headers = {"Content-Disposition": 'attachment; filename="summary.html"'}
+    return HTMLResponse(render_summary(summary, batches.roles, batch.name), headers=headers)
+
+
+ROUTES = [
+    Route("/batch", _open, methods=["POST"]),
+    Route("/batch/{id}", _state),
+    Route("/batch/{id}/rows", _rows),
+    Route("/batch/{id}/rows/{row:int}", _row),
+    Route("/batch/{id}/download", _download),
+    Route("/batch/{id}/summary", _summary),
+]

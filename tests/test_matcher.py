@@ -1,0 +1,178 @@
+"""RoleMatcher as scikit-learn's conventions have it, and as postings of our own have it."""
+
+import tomllib
+from collections import Counter
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+from sklearn.base import clone
+from sklearn.exceptions import NotFittedError
+from sklearn.model_selection import GridSearchCV
+
+from analyzer.matcher import RoleMatcher, as_posting
+from analyzer.role_index import NONE, RoleIndex, load_background, save_background
+from analyzer.roles import load_roles
+from tests.conftest import ROOT
+
+CASES = tomllib.loads((ROOT / "tests/cases/role_postings.toml").read_text())
+TEXTS = [(role, text) for role, texts in CASES.items() for text in texts]
+SMALL = {"made_up": 4, "folds": 2, "min_postings": 1}
+
+
+@pytest.fixture(scope="module")
+def index():
+    return RoleIndex.load(load_roles())
+
+
+@pytest.fixture(scope="module")
+def fitted():
+    texts, labels = zip(*[(text, role) for role, text in TEXTS], strict=True)
+    return RoleMatcher(**SMALL).fit(load_roles(), texts, labels)
+
+
+def test_postings_of_our_own_get_their_role(index):
+    """At least nine in ten of each role, and of the near misses, without any title."""
+    right, count = Counter(), Counter()
+    wrong = []
+    for role, text in TEXTS:
+        said = index.accept(index.match(as_posting(text)))[0] or NONE
+        count[role] += 1
+        right[role] += said == role
+        wrong += [(role, said, text)] if said != role else []
+    assert all(right[role] >= 0.8 * count[role] for role in count), wrong
+    assert sum(right.values()) >= 0.9 * len(TEXTS), wrong
+
+
+def test_parameters_can_be_read_and_cloned():
+    copy = clone(RoleMatcher(C=3.0, rare_weight=2.0))
+    assert copy.get_params()["C"] == 3.0
+    assert copy.set_params(C=5.0).C == 5.0
+
+
+def test_unfitted_matcher_says_so():
+    with pytest.raises(NotFittedError):
+        RoleMatcher().predict(["Data engineer"])
+
+
+def test_profiles_alone_are_enough():
+    matcher = RoleMatcher().fit(load_roles().values())
+    said = matcher.predict([text for _, text in TEXTS])
+    ours = [(role, s) for (role, _), s in zip(TEXTS, said, strict=True) if role != NONE]
+    best = matcher.classes_[
+        matcher.predict_proba([text for role, text in TEXTS if role != NONE])[:, :-1].argmax(axis=1)
+    ]
+    assert np.mean([role == b for (role, _), b in zip(ours, best, strict=True)]) >= 0.9
+
+
+def test_probabilities_sum_to_one_and_follow_classes(fitted):
+    chances = fitted.predict_proba([text for _, text in TEXTS[:7]])
+    assert chances.shape == (7, len(fitted.classes_))
+    assert np.allclose(chances.sum(axis=1), 1, atol=1e-6)
+    assert (chances >= 0).all()
+    assert fitted.classes_[-1] == NONE
+
+
+def test_list_series_and_postings_are_alike(fitted):
+    texts = [text for _, text in TEXTS[::9]]
+    as_list = fitted.decision_function(texts)
+    assert np.array_equal(as_list, fitted.decision_function(pd.Series(texts, index=range(50, 50 + len(texts)))))
+    assert np.array_equal(as_list, fitted.decision_function([as_posting(text) for text in texts]))
+
+
+def test_a_grid_search_runs():
+    texts, labels = pd.Series([text for _, text in TEXTS]), pd.Series([role for role, _ in TEXTS])
+    search = GridSearchCV(RoleMatcher(**SMALL), {"C": [1.0, 20.0]}, cv=2, scoring="accuracy").fit(texts, labels)
+    assert search.best_params_["C"] in (1.0, 20.0)
+    assert 0 <= search.best_score_ <= 1
+
+
+def test_fitting_is_deterministic(fitted):
+    texts, labels = zip(*[(text, role) for role, text in TEXTS], strict=True)
+    again = RoleMatcher(**SMALL).fit(load_roles(), texts, labels)
+    assert np.array_equal(again.index_.background.learned, fitted.index_.background.learned)
+
+
+def test_labels_must_agree():
+    with pytest.raises(ValueError, match="2 postings but 1 roles"):
+        RoleMatcher().fit(load_roles(), ["a", "b"], ["none"])
+    with pytest.raises(ValueError, match="no profile for pilot"):
+        RoleMatcher().fit(load_roles(), ["a", "b"], ["none", "pilot"])
+
+
+def test_terms_sum_to_the_similarity(index):
+    for _, text in TEXTS[::5]:
+        for match in index.match(as_posting(text))[:2]:
+            assert sum(term.weight for term in match.terms) == pytest.approx(match.similarity, abs=1e-5)
+
+
+def test_terms_sum_to_the_similarity_of_profiles_alone():
+    index = RoleMatcher().fit(load_roles()).index_
+    for match in index.match(as_posting(TEXTS[0][1]))[:2]:
+        assert sum(term.weight for term in match.terms) == pytest.approx(match.similarity, abs=1e-5)
+
+
+def test_scores_are_probabilities_best_first(index):
+    matches = index.match(as_posting(TEXTS[0][1]))
+    scores = [match.score for match in matches]
+    assert scores == sorted(scores, reverse=True)
+    assert 0 <= sum(scores) <= 1 + 1e-3
+    assert {match.role for match in matches} == set(load_roles())
+
+
+def test_a_title_helps_and_is_not_needed(index):
+    posting = as_posting("You will work with data in our team and improve how we use it.")
+    bare = index.match(posting)
+    named = index.match(replace(posting, title="Senior Data Engineer (Remote)"))
+    assert named[0].role == "data-engineer"
+    assert named[0].score > {match.role: match.score for match in bare}["data-engineer"]
+
+
+def test_none_says_what_is_closest_and_missing(index):
+    role, reason = index.accept(index.match(as_posting(CASES["none"][0])))
+    assert role is None
+    assert "closest" in reason
+    assert "missing" in reason
+
+
+def test_the_reason_names_what_sets_the_runner_up_apart(index):
+    role, reason = index.accept(index.match(as_posting(CASES["mlops-engineer"][0])))
+    assert role == "mlops-engineer"
+    assert "ahead of" in reason
+
+
+def test_a_text_of_no_known_word_matches_nothing(index):
+    assert index.match(as_posting("xyzzy plugh")) == ()
+    assert index.accept(()) == (None, "The text holds nothing that could be matched.")
+
+
+def test_saved_numbers_read_back(tmp_path, fitted):
+    save_background(fitted.index_.background, tmp_path / "terms.npz")
+    with np.load(tmp_path / "terms.npz", allow_pickle=False) as arrays:
+        assert np.allclose(arrays["learned"], fitted.index_.background.learned, atol=1e-3)
+
+
+def test_scoring_with_numpy_equals_scikit_learn(index):
+    """The shipped vectors give what a plain matrix product over the same terms gives."""
+    from analyzer.matcher import to_matrix
+
+    known = load_background()
+    vectors = [index.vector(as_posting(text)) for _, text in TEXTS[:20]]
+    product = to_matrix(vectors, known.space) @ known.learned
+    for vector, row in zip(vectors, product, strict=True):
+        columns = [known.classes.index(role) for role in load_roles()]
+        assert np.allclose(index.score(vector)[0], row[columns], atol=1e-6)
+
+
+def test_a_thousand_roles_are_scored_alike():
+    roles = load_roles()
+    many = {f"role-{n}": replace_id(role, f"role-{n}") for n in range(0, 1000, 8) for role in roles.values()}
+    few = RoleMatcher().fit(roles)
+    crowd = RoleMatcher().fit(many)
+    text = TEXTS[0][1]
+    assert crowd.decision_function([text]).max() in few.decision_function([text])
+
+
+def replace_id(role, new_id):
+    return role.model_copy(update={"id": new_id})

@@ -1,0 +1,75 @@
+"""The report as one file: whole, self-contained, and marked in the right places."""
+
+import re
+from html import unescape
+
+import pytest
+
+from analyzer.cli import main
+from analyzer.report_html import confidence, render_report, split_text
+from analyzer.report_ladder import draw_ladder
+from tests.conftest import ROOT, SAMPLES
+
+
+@pytest.fixture(scope="module")
+def analyses(analyzer):
+    return {path.name: analyzer.analyze(path.read_text()) for path in SAMPLES if path.suffix != ".html"}
+
+
+def test_a_report_asks_for_nothing_outside_and_runs_nothing(analyses):
+    for analysis in analyses.values():
+        page = render_report(analysis)
+        assert "<script" not in page
+        assert not re.search(r"(?:src|url\(|@import|<link)", page)
+
+
+def test_the_posting_stands_whole_in_the_report(analyses):
+    for analysis in analyses.values():
+        shown = render_report(analysis).partition('class="posting"')[2].partition("</div>")[0].partition(">")[2]
+        assert unescape(re.sub(r"<[^>]+>", "", shown)) == analysis.text
+
+
+def test_every_finding_is_marked_where_it_stands(analyses):
+    analysis = analyses["mlops_engineer.txt"]
+    anchors = {f"skill-{n}": skill for n, skill in enumerate(analysis.skills, 1)}
+    pieces = list(split_text(analysis, anchors))
+    assert "".join(piece.text for piece in pieces) == analysis.text
+    at = 0
+    for piece in pieces:
+        for anchor in piece.anchors:
+            assert anchors[anchor].start == at
+        inside = {s.importance for s in analysis.skills if s.start <= at < s.end}
+        assert inside == set(piece.classes.split()) - {"skill"}
+        at += len(piece.text)
+
+
+def test_links_lead_to_anchors(analyses):
+    for analysis in analyses.values():
+        page = render_report(analysis)
+        anchors = set(re.findall(r'id="([^"]+)"', page))
+        assert set(re.findall(r'href="#([^"]+)"', page)) <= anchors
+
+
+def test_the_ladder_draws_each_lens_and_the_offer(analyses):
+    analysis = analyses["mlops_engineer.txt"]
+    svg = draw_ladder(analysis.pay_checks)
+    assert svg.count('class="lens"') == sum(bool(check.points) for check in analysis.pay_checks)
+    assert "offer 120k" in svg
+    assert "BLS, United States" in svg
+
+
+def test_confidence_in_words():
+    assert [confidence(score) for score in (0.95, 0.75, 0.55, 0.2)] == [
+        "almost certain", "likely", "more likely than not", "unlikely",
+    ]  # fmt: skip
+
+
+def test_the_command_writes_it(tmp_path):
+    target = tmp_path / "report.html"
+    with pytest.raises(SystemExit) as done:
+        main([str(ROOT / "sample_postings/mlops_engineer.txt"), "--quiet", "--html", str(target)])
+    assert done.value.code == 0
+    assert "ML Operations Engineer" in target.read_text()
+    with pytest.raises(SystemExit) as done:
+        main([str(ROOT / "sample_postings/mlops_engineer.txt"), "--html", str(tmp_path / "no" / "report.html")])
+    assert done.value.code == 2

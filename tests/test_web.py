@@ -1,0 +1,273 @@
+"""The API, the batches and the guard before them, without a browser."""
+
+import io
+import json
+import time
+import zipfile
+from html.parser import HTMLParser
+
+import pytest
+
+pytest.importorskip("starlette", reason="needs the extra [web]")
+
+from starlette.testclient import TestClient
+
+from analyzer.web.app import make_app
+from analyzer.web.openapi import OPENAPI
+from analyzer.web.workers import Workers
+from tests.cases.hostile_postings import HOSTILE
+from tests.conftest import SAMPLES
+
+HTML = {"accept": "text/html"}
+POSTING = "Data Engineer\nAcme\nBoise, ID\n\nRequirements\n- Python and SQL\n\nPay: $90,000 - $110,000 a year"
+
+
+@pytest.fixture(scope="module")
+def client():
+    with TestClient(make_app(), base_url="http://127.0.0.1:8765") as client:
+        yield client
+
+
+def analyze(client, text=POSTING, **given):
+    answer = client.post("/api/analyze", json={"text": text, **given})
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def test_the_page_is_small_and_comes_with_a_posting(client):
+    page = client.get("/")
+    assert "ML Operations Engineer" in page.text
+    weight = sum(len(client.get(f"/static/{name}").content) for name in ("style.css", "page.css", "page.js"))
+    assert len(page.content) + weight < 150_000
+
+
+def test_an_answer_is_the_contract(client, analyzer):
+    assert analyze(client) == analyzer.analyze(POSTING).to_dict()
+
+
+def test_what_is_given_counts_for_more(client):
+    given = analyze(client, role="mlops-engineer", level="senior", offer="$45/hr", location="San Jose, CA")
+    assert given["role"] == "mlops-engineer"
+    assert {check["offer"]["min"] for check in given["pay_checks"]} == {45}
+
+
+def test_views_and_reports_are_html(client):
+    view = client.post("/api/analyze", json={"text": POSTING}, headers=HTML)
+    report = client.post("/api/analyze?report=1", json={"text": POSTING})
+    assert view.text.lstrip().startswith("<section")
+    assert report.text.startswith("<!doctype html>")
+    assert "http" not in report.text.replace("http://www.w3.org", "").partition("</style>")[0]
+
+
+def test_offers_are_checked(client):
+    answer = client.post("/api/offer", json={"pay": "120-150k", "role": "mlops-engineer", "location": "San Jose, CA"})
+    assert {check["lens"] for check in answer.json()["pay_checks"]} >= {"market", "level", "area"}
+    assert answer.json()["verdict"]
+
+
+def test_roles_are_listed_and_shown(client):
+    assert {role["id"] for role in client.get("/api/roles").json()} >= {"mlops-engineer", "data-engineer"}
+    assert client.get("/api/roles/mlops-engineer").json()["pay"][0]["p50"] == 85_029
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "says"),
+    [
+        ("/api/analyze", b"{", "not JSON"),
+        ("/api/analyze", b"[]", "not a JSON object"),
+        ("/api/analyze", b'{"text": " "}', "missing or empty"),
+        ("/api/analyze", b'{"text": "x", "colour": "red"}', "'colour' is not a field"),
+        ("/api/analyze", b'{"text": 5}', "must be text"),
+        ("/api/analyze", b'{"text": "x", "role": "astronaut"}', "no role"),
+        ("/api/analyze", b'{"text": "x", "offer": "lots"}', "not an amount"),
+        ("/api/offer", b'{"pay": "lots"}', "not an amount"),
+        ("/api/offer", b'{"pay": "$5/hr", "role": "astronaut"}', "no role"),
+        ("/api/read?name=x.pdf", b"%PDF-1.4 broken", "x.pdf"),
+        ("/api/read?name=x.txt", b"", "x.txt"),
+        ("/api/batch?name=x.csv", b"", "x.csv"),
+        ("/api/batch?name=x.csv", b"a,b\n1,2\n", "description"),
+    ],
+)
+def test_bad_requests_get_one_sentence(client, path, body, says):
+    answer = client.post(path, content=body)
+    assert answer.status_code == 400
+    assert says in answer.json()["error"]
+    assert "/tmp" not in answer.text
+    assert "Traceback" not in answer.text
+
+
+def test_unknown_addresses_and_methods_get_one_sentence(client):
+    assert client.get("/api/nothing").json()["error"]
+    assert client.get("/api/analyze").status_code == 405
+    assert client.get("/static/../app.py").status_code == 404
+
+
+def test_every_path_of_the_openapi_document_is_served(client):
+    assert client.get("/api/openapi.json").json() == json.loads(json.dumps(OPENAPI))
+    for path, methods in OPENAPI["paths"].items():
+        address = "/api" + path.replace("{role}", "mlops-engineer").replace("{id}", "x").replace("{row}", "0")
+        for method in methods:
+            assert client.request(method.upper(), address).status_code not in (404, 405, 500), address
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_dropped_files_are_read(client, path):
+    read = client.post(f"/api/read?name={path.name}", content=path.read_bytes()).json()
+    assert read["text"].strip()
+
+
+def test_a_zip_bomb_is_refused(client):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b"0" * 300_000_000)
+    answer = client.post("/api/read?name=bomb.docx", content=packed.getvalue())
+    assert answer.status_code == 400
+    assert "bomb.docx" in answer.json()["error"]
+
+
+# ---- The guard ------------------------------------------------------------------------------------
+
+
+def test_only_names_of_this_machine_are_served(client):
+    for host in ("evil.example", "127.0.0.1.evil.example", "evil.example:8765", ""):
+        assert client.get("/", headers={"host": host}).status_code == 403
+    for host in ("localhost:8765", "127.0.0.1", "[::1]:8765"):
+        assert client.get("/", headers={"host": host}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"origin": "http://evil.example"}, {"origin": "null"}, {"origin": "http://127.0.0.1:9"}, {"sec-fetch-site": "cross-site"}],
+)  # fmt: skip
+def test_other_sites_may_not_post(client, headers):
+    assert client.post("/api/analyze", json={"text": POSTING}, headers=headers).status_code == 403
+
+
+def test_our_own_page_may_post(client):
+    own = {"origin": "http://127.0.0.1:8765", "sec-fetch-site": "same-origin"}
+    assert client.post("/api/analyze", json={"text": POSTING}, headers=own).status_code == 200
+
+
+def test_a_large_body_is_refused(client):
+    assert client.post("/api/analyze", content=b"x" * 5_100_000).status_code == 413
+    assert client.post("/api/analyze", content=(b"x" * 1_000_000 for _ in range(6))).status_code == 413
+
+
+def test_every_answer_carries_the_security_headers(client):
+    for answer in (client.get("/"), client.get("/api/nothing"), client.get("/", headers={"host": "evil"})):
+        policy = answer.headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe-inline" not in policy
+        assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_token_is_asked_of_everyone():
+    with TestClient(make_app(token="t" * 20), base_url="http://127.0.0.1") as client:
+        assert client.get("/").status_code == 401
+        assert client.get("/?token=wrong").status_code == 401
+        assert client.get("/api/roles", headers={"authorization": f"Bearer {'t' * 20}"}).status_code == 200
+        assert client.get("/?token=" + "t" * 20).status_code == 200  # through the cookie it sets
+
+
+# ---- Batches --------------------------------------------------------------------------------------
+
+TABLE = "id,title,description\n" + "".join(
+    f'{n},Data Engineer {n},"Python and SQL required.\nPay: ${100 - n},000 a year"\n' for n in range(25)
+) + "25,Empty,\n"  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def batch(client):
+    key = client.post("/api/batch?name=jobs.csv", content=TABLE.encode()).json()["id"]
+    for _ in range(100):
+        state = client.get(f"/api/batch/{key}").json()
+        if state["done"] == state["total"]:
+            return f"/api/batch/{key}", state
+        time.sleep(0.1)
+    raise AssertionError(state)
+
+
+def test_a_table_is_scored(batch):
+    assert batch[1] == {"done": 26, "total": 26, "failed": 1, "error": None}
+
+
+def test_rows_are_sorted_and_found(client, batch):
+    rows = client.get(f"{batch[0]}/rows?sort=pay_yearly_min").json()
+    pay = [row["values"]["pay_yearly_min"] for row in rows["rows"]]
+    assert pay[0] == "76000"
+    assert pay[-1] == ""
+    down = client.get(f"{batch[0]}/rows?sort=pay_yearly_min&down=1").json()
+    assert down["rows"][0]["values"]["pay_yearly_min"] == "100000"
+    assert client.get(f"{batch[0]}/rows?find=engineer 7").json()["matched"] == 1
+
+
+def test_a_row_opens_whole(client, batch):
+    assert "Data Engineer 3" in client.get(f"{batch[0]}/rows/3", headers=HTML).text
+    assert client.get(f"{batch[0]}/rows/3").json()["pay"][0]["min"] == 97_000
+    assert client.get(f"{batch[0]}/rows/99").status_code == 400
+
+
+def test_the_scored_table_and_its_summary_are_downloaded(client, batch):
+    download = client.get(f"{batch[0]}/download")
+    assert download.text.splitlines()[0].startswith("id,title,description,role")
+    assert download.text.count("data-engineer") >= 25
+    assert "26" in client.get(f"{batch[0]}/summary").text
+
+
+def test_a_batch_that_is_gone_is_said(client):
+    assert "gone" in client.get("/api/batch/nothing").json()["error"]
+
+
+# ---- Harm -----------------------------------------------------------------------------------------
+
+
+class Markup(HTMLParser):
+    """The tags, attributes and words of a page, as a browser's parser has them."""
+
+    def __init__(self):
+        super().__init__()
+        self.tags, self.attributes, self.said = set(), [], []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.add(tag)
+        self.attributes += attrs
+
+    def handle_data(self, data):
+        self.said.append(data)
+
+
+@pytest.mark.parametrize("at", range(len(HOSTILE)))
+def test_hostile_postings_are_only_text(client, at):
+    text = HOSTILE[at].encode("utf-8", "replace").decode()
+    view = client.post("/api/analyze", json={"text": text}, headers=HTML)
+    assert view.status_code == 200
+    markup = Markup()
+    markup.feed(view.text)
+    assert not markup.tags & {"script", "img", "iframe", "object", "base", "meta", "link", "style", "input", "template"}
+    assert not any(name.startswith("on") or name in ("style", "srcdoc") for name, _ in markup.attributes)
+    assert all(value.startswith("#") for name, value in markup.attributes if name == "href")
+    assert "7 * 7" not in text or "{{ 7 * 7 }}" in "".join(markup.said)
+
+
+def test_a_slow_posting_holds_up_only_its_worker():
+    import asyncio
+
+    async def both():
+        workers = Workers(count=2)
+        try:
+            await asyncio.gather(workers.run(_nap, 0.01), workers.run(_nap, 0.01))  # start both
+            slow = asyncio.ensure_future(workers.run(_nap, 1.5))
+            start = time.perf_counter()
+            await workers.run(_nap, 0.01)
+            waited = time.perf_counter() - start
+            await slow
+            return waited
+        finally:
+            workers.close()
+
+    assert asyncio.run(both()) < 1.0
+
+
+def _nap(analyzer, seconds):
+    time.sleep(seconds)
+    return seconds
