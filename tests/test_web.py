@@ -137,8 +137,13 @@ def test_only_names_of_this_machine_are_served(client):
 
 @pytest.mark.parametrize(
     "headers",
-    [{"origin": "http://evil.example"}, {"origin": "null"}, {"origin": "http://127.0.0.1:9"}, {"sec-fetch-site": "cross-site"}],
-)  # fmt: skip
+    [
+        {"origin": "http://evil.example"},
+        {"origin": "null"},
+        {"origin": "http://127.0.0.1:9"},
+        {"sec-fetch-site": "cross-site"},
+    ],
+)
 def test_other_sites_may_not_post(client, headers):
     assert client.post("/api/analyze", json={"text": POSTING}, headers=headers).status_code == 403
 

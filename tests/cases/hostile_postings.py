@@ -6,7 +6,7 @@ VECTORS = [
     f"<img src=x onerror='{_SCRIPT}'>",
     f"<svg onload='{_SCRIPT}'>",
     f"<svg><script>{_SCRIPT}</script></svg>",
-    f"<iframe srcdoc='<script>parent.hurt=1</script>'></iframe>",
+    "<iframe srcdoc='<script>parent.hurt=1</script>'></iframe>",
     f"<a href='javascript:{_SCRIPT}'>Apply here</a>",
     f"<body onload='{_SCRIPT}'>",
     f"<details open ontoggle='{_SCRIPT}'>pay</details>",
@@ -55,7 +55,5 @@ ODD_TEXTS = [
     "\ud800 lone surrogate $90k",
     "🟥🟧🟨 Pay: £45,000–£55,000 🟩🟦🟪",
 ]
-HOSTILE = [
-    *(f"Data Engineer {vector}\nAcme {vector}, Boise, ID\n\nRequirements\n- Python {vector}\nPay: $90,000 {vector}" for vector in VECTORS),
-    *ODD_TEXTS,
-]  # fmt: skip
+_POSTING = "Data Engineer {0}\nAcme {0}, Boise, ID\n\nRequirements\n- Python {0}\nPay: $90,000 {0}"
+HOSTILE = [*(_POSTING.replace("{0}", vector) for vector in VECTORS), *ODD_TEXTS]

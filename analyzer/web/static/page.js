@@ -3,12 +3,13 @@
 
 const $ = (id) => document.getElementById(id);
 const PAUSE_MS = 200;
+let fileTitle = null; // the title a file states apart from its text, until the text is edited
 let running = null; // the request under way; a newer one aborts it
 
 function question() {
   const data = Object.fromEntries(new FormData($("ask")));
   for (const key in data) if (!data[key].trim()) data[key] = null;
-  return data;
+  return { ...data, title: fileTitle };
 }
 
 async function ask(path, body, accept, signal) {
@@ -54,6 +55,7 @@ async function openFile(file) {
     const answer = await ask("/api/read?name=" + encodeURIComponent(file.name), file, "application/json");
     const read = await answer.json();
     $("text").value = read.text;
+    fileTitle = read.title;
     $("ask").elements.location.value = read.location || "";
     analyze();
   } catch (error) { say($("status"), error.message, true); }
@@ -179,6 +181,7 @@ function droppable(target, action) {
   });
 }
 
+$("text").addEventListener("input", () => { fileTitle = null; });
 $("ask").addEventListener("input", later(analyze, PAUSE_MS));
 $("ask").addEventListener("submit", (event) => { event.preventDefault(); analyze(); });
 $("file").addEventListener("change", (event) => { openFile(event.target.files[0]); event.target.value = ""; });
