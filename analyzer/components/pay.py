@@ -17,7 +17,7 @@ from itertools import islice
 from analyzer.components.pay_amounts import plain, to_currency
 from analyzer.components.pay_context import read_context
 from analyzer.components.pay_grammar import MAX_AMOUNTS, Offer, find_offers
-from analyzer.components.pay_periods import find_hours, guess_period, is_plausible, period_before
+from analyzer.components.pay_periods import find_hours, guess_period, is_plausible, is_salary_sized, period_before
 from analyzer.posting import PERIODS_PER_YEAR, Pay, Period, StatedPay
 
 # A line worth reading: a digit near a currency, a unit, or a word of pay. Most lines have neither.
@@ -27,10 +27,11 @@ _PAY_WORDS = (
     "dollars", "euros", " rate", "rate:", "ctc", "p.a.", "bonus", "/hr", "/hour", "/yr", "/year", "/ hr",
     "/ hour", "/ year",
 )  # fmt: skip
-_SHAPE_RE = re.compile(r"\d\s?(?:[kK]\b|[A-Z]{3}\b|kr|zł)|[A-Z]{2,3}\s?\d|\bRs?\.?\s?\d")
+_SHAPE_RE = re.compile(r"\d\s?(?:[kK]\b|[A-Z]{3}\b|kr|zł)|[A-Z]{2,3}\s?\d|\b(?:Rs?|kr|zł)\.?\s?\d")
 _DIGIT_RE = re.compile(r"\d")
 _EXTRAS = ("bonus", "commission", "equity", "other")
 _SHORT_PERIOD_FACTOR = 3
+_HOURLY = (7_00, 150_00)
 _BIG_CENTS = 15_000_00  # a range from here up is a yearly salary in any heading
 
 
@@ -100,13 +101,15 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         if _may_state_pay(line):
             if line.rstrip().endswith(("-", " to", "and")):
                 end = _line_end(text, min(end + 1, len(text)))
-            while _NEXT_END_RE.match(text, end):
-                end = _line_end(text, end + 1)
+            while more := _NEXT_END_RE.match(text, end):
+                end = _line_end(text, more.end())
             yield start, end
         at = end
 
 
-_NEXT_END_RE = re.compile(r"\n\s{0,3}(?:mid|max)[a-z]{0,5}\b[\s:=-]{0,3}[$£€]?\d", re.IGNORECASE)
+_NEXT_END_RE = re.compile(
+    r"\n\s{0,3}(?:(?:mid|max)[a-z]{0,5}\b[\s:=-]{0,3}|(?:to|-)\s{1,3})(?:[A-Z]{3} ?)?[$£€]?\d", re.IGNORECASE
+)
 
 
 def _may_state_pay(line: str) -> bool:
@@ -122,13 +125,17 @@ def _line_end(text: str, at: int) -> int:
 
 
 def _to_pay(text: str, smooth: str, offer: Offer, country: str | None) -> Pay | None:
-    context = read_context(smooth, offer.start, offer.end)
+    context = read_context(smooth, offer.start, offer.end, offer.is_range and offer.top >= _BIG_CENTS)
     kind = context.kind()
+    if kind is None and context.is_alone and _is_salary_sized(offer, country):
+        kind = "weak"
     if kind == "other" and offer.is_range and offer.top >= _BIG_CENTS:
         kind = "weak"  # no allowance is a salary's size: "£25,000 - £35,000 Overtime, Pension"
     if kind == "no" or (offer.mark is None and not _is_money(offer, kind)):
         return None
     named = kind is not None
+    if named and _SALARY_RE.search(context.before):
+        offer = _in_thousands(offer)
     if not named and not offer.period and not (offer.is_range and offer.top >= _BIG_CENTS):
         return None  # one figure that no word calls pay
     extra = kind in _EXTRAS
@@ -139,11 +146,33 @@ def _to_pay(text: str, smooth: str, offer: Offer, country: str | None) -> Pay | 
     return replace(pay, label=_label(smooth, offer.start))
 
 
+def _is_salary_sized(offer: Offer, country: str | None) -> bool:
+    mark = offer.mark
+    if mark is None or mark == "R":  # R253792 is the number of a requisition
+        return False
+    return is_salary_sized(offer.top, to_currency(mark, country))
+
+
+_SALARY_RE = re.compile(r"\bsalary(?: range)?[^\w$]*$", re.IGNORECASE)
+
+
+def _in_thousands(offer: Offer) -> Offer:
+    """A salary of $150-170 leaves out its thousands."""
+    low, high = offer.min or 0, offer.max or 0
+    if offer.mark != "$" or offer.period or not offer.is_range or not 100_00 <= low < high < 1_000_00:
+        return offer
+    return replace(offer, min=low * 1_000, max=high * 1_000)
+
+
 def _is_money(offer: Offer, kind: str | None) -> bool:
     """Whether a figure without a currency is money: a word of pay and a shape of it, or a hint and a period."""
     if kind == "weak":
-        return offer.period is not None or offer.thousands
-    return kind is not None and bool(offer.period or offer.thousands or offer.is_range or offer.top >= _BIG_CENTS)
+        return offer.period is not None or offer.thousands or (offer.is_range and offer.top >= _BIG_CENTS)
+    if kind is None:  # "18-22 an hour", "15.50/hr": nothing else is counted so
+        return (
+            offer.period == "hour" and _HOURLY[0] <= offer.top <= _HOURLY[1] and (offer.is_range or offer.top % 100 > 0)
+        )
+    return bool(offer.period or offer.thousands or offer.is_range or offer.top >= _BIG_CENTS)
 
 
 def _priced(text: str, offer: Offer, kind: str, country: str | None, period: Period | None) -> Pay | None:

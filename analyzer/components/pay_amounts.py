@@ -25,6 +25,7 @@ _SAME_LENGTH = str.maketrans(
         "\uffe1": "£",
         "\uffe5": "¥",
         "\uff5e": "~",
+        "\u301c": "~",
     }
 )
 _ENTITY_RE = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
@@ -92,11 +93,11 @@ def to_currency(mark: str, country: str | None = None) -> str:
 
 UNITS: Mapping[str, int] = {
     "k": 1_000, "thousand": 1_000, "lpa": 100_000, "lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "lacs": 100_000,
-    "crore": 10_000_000, "crores": 10_000_000, "cr": 10_000_000,
+    "l": 100_000, "crore": 10_000_000, "crores": 10_000_000, "cr": 10_000_000, "万": 10_000,
     "m": 10**6, "mm": 10**6, "mn": 10**6, "mil": 10**6, "million": 10**6, "millions": 10**6,
     "b": 10**9, "bn": 10**9, "billion": 10**9, "trillion": 10**12, "tn": 10**12,
 }  # fmt: skip
-YEARLY_UNITS = {"lpa"}
+YEARLY_UNITS = {"lpa", "l"}
 INDIAN_UNITS = {"lpa", "lakh", "lakhs", "lac", "lacs", "crore", "crores", "cr"}  # they say rupees
 # A company's size, not a person's pay.
 HUGE_UNITS = {"m", "mm", "mn", "mil", "million", "millions", "b", "bn", "billion", "trillion", "tn"}
@@ -122,7 +123,7 @@ _NUMBER_RE = re.compile(
       | \d{{1,3}} \ ,\ ?\d{{3}} (?!\d)                    # 120 , 000
       | \d{{1,9}} (?: [.,]\d{{1,2}} )? (?!\d)
     )
-    (?! [.,]\d | \s?% | \*)
+    (?! [.,]\d | \s?% | \*{{3}})                        # masked: 2****
     (?: [ -]? (?P<unit> (?i:{_either(UNITS)}) ) (?! [a-z0-9] | [A-Z](?![a-z]) ) )?
     (?: \s{{0,7}} (?P<post> {_CODE} (?! [a-z] | [A-Z](?![a-z]) ) | (?i:{_either(WORDS)}) \b
          | (?:kr\.?|zł|zl|Kč|Ft)(?![A-Za-z])
@@ -158,11 +159,12 @@ def find_amounts(text: str, start: int = 0, end: int | None = None) -> Iterator[
     [(9000000, 'CA$'), (12000000, '€'), (4500000, None)]
     """
     end = len(text) if end is None else end
-    at = start
+    at = floor = start
     while digit := _DIGIT_RE.search(text, at, end):
         match = _NUMBER_RE.match(text, digit.start(), end)
         at = match.end() if match else digit.end()
-        if match and (amount := _read(text, match, start)) is not None:
+        if match and (amount := _read(text, match, floor)) is not None:
+            floor = amount.end  # a code between two numbers belongs to the first
             yield amount
 
 
@@ -176,6 +178,8 @@ def _read(text: str, match: re.Match[str], floor: int) -> Amount | None:
         return None  # Q3, B2B, K8s, #12: no amount
     if mark is None and at > 1 and text[at - 1] == "/" and text[at - 2].isalpha():
         return None  # an address: node/153125
+    if text.endswith("***", 0, at):
+        return None  # masked: ****14
     number = _to_cents(match["number"])
     if number is None:
         return None

@@ -20,7 +20,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
         r"TTC|target (?:cash|compensation|earnings)|earning potential|potential earnings",
         r"first[- ]year (?:earnings|income)|earn(?:ing)?s?",
     ),
-    "commission": (r"commissions?|draw",),
+    "commission": (r"commissions?|draw|variable",),
     "bonus": (r"bonus(?:es)?|incentives?|sign[- ]?on|signing|retention|spiffs?|profit[- ]sharing",),
     "equity": (
         r"(?:equity|shares|RSUs?|stock(?: options)?) (?:worth|valued(?: at)?)",
@@ -31,28 +31,30 @@ _WORDS: dict[str, tuple[str, ...]] = {
         r"allowances?|relocation|reimburse(?:ment|d|s)?|overtime|gratuit(?:y|ies)|mileage|hazard pay",
     ),
     "no": (
-        r"revenues?|sales(?! (?:rep|assoc|exec|manag|engin|dev|posit|pay|salar))|funding|funded|raised|series [A-F]",
+        r"revenues?|sales(?! (?:rep|assoc|exec|manag|engin|dev|posit|pay|salar))|funding|funded|raised",
         r"valu(?:ed|ation)|budgets?|portfolios?|assets|AUM|quotas?|savings?|saved?|discounts?|coupons?|match(?:ing|ed)?",
-        r"tuition|education assistance|insurance|coverage|deductible|co-?pays?|fees?|fines?|deposits?|loans?",
+        r"tuition(?: \w+)?|education(?:al)? assistance|GP target",
+        r"insurance|coverage|deductible|co-?pays?|fees?|fines?|deposits?|loans?",
         r"mortgages?|grants?|donat\w+|scholarships?|worth|transactions?|invoices?|purchas\w+|cash handling|thresholds?",
-        r"damages|costs?|pric(?:e[sd]?|ing)|spend\w*|turnover|profits?|invest(?:ments?|ed|ing)|referrals?|refer|gift",
+        r"damages|costs?|pric(?:e[sd]?|ing)|spend\w*|turnover|profits?|invest(?:ments?|ed|ing)|referrals?(?: bonus)?|refer|gift",
         r"rewards?|prizes?|win|equipment|wellness|learning (?:budget|fund)|gym|phone|internet|commuter|transit|parking",
         r"home office|HSA|FSA|benefits? (?:of|worth|up)|exposure|credit limits?|billing|generat\w+|managed?",
         r"manages|managing|deals?|tickets?|contracts (?:of|from|between|worth)|projects (?:of|from|between|worth)",
         r"(?:household|average|median)(?: annual)? income|poverty|minimum wage|background check|penalt\w+|trillion",
     ),
     "pay": (
+        r"intern(?:ship)? (?:fee|allowance|stipend|compensation)",
         r"salar(?:y|ies|is)|wages?|pay(?!roll|ments?|able|ers?|ing customers)|compensations?|remuneration|hourly",
         r"base(?= ?(?:salary|pay|rate|wage|comp|[:$£€]))|pa(?:id|ys)|hiring range|CTC|gehalt|day rate",
     ),
     "weak": (
         r"(?<!customer )(?<!client )(?<!user )(?<!community )(?<!member )base",
-        r"comp|rates?|range|band|offer(?:ing|ed)?|start(?:s|ing)?|package|gross|annual(?:ly|ized)?|yearly|minimum|min(?=:)",
+        r"comp|rates?|ranges?|band|circa|offer(?:ing|ed)?|start(?:s|ing)?|package|gross|annual(?:ly|ized)?|yearly|minimum|min(?=:)",
         r"max(?:imum)?|midpoint|DOE|per (?:hour|year|annum|month|week)",
     ),
 }
 # A word begins at a boundary, or at a capital glued to the word before it: "Full-timeSalary: $20".
-_START = r"(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))"
+_START = r"(?:\b|(?-i:(?<=[a-z])(?=[A-Z])|(?<=[A-Z\d])(?=[A-Z][a-z])))"
 _WORD_RE = re.compile(
     "|".join(rf"{_START}(?P<{kind}>{'|'.join(words)})(?-i:(?![a-z]))" for kind, words in _WORDS.items()), re.IGNORECASE
 )
@@ -60,7 +62,7 @@ _NEAR = 30  # a word of no pay counts from this near, if the clause speaks of pa
 # Where a clause ends: another part of the package begins, or another sentence.
 _BREAK = (
     r"[+;()\n|•*]|\.(?=\s|$)|, | plus | and (?!up|above|over|more)| with | depending| based on| in addition| incl| excl"
-    r"| eligible"
+    r"| eligible| as well as"
 )
 _BREAK_RE = re.compile(_BREAK, re.IGNORECASE)
 _BEHIND_BREAK_RE = re.compile(rf"{_BREAK}|:|\d", re.IGNORECASE)  # another figure is another matter
@@ -69,19 +71,41 @@ _APART_RE = re.compile(
     r"\b(?:(?:ex|in)clusive of|(?:ex|in)cluding|do(?:es)? not include|without|before)\b[^,.;:$£€]{0,60}",
     re.IGNORECASE,
 )
+# A range of a salary's size ends its clause at a dash too: "$90,000 - $100,000- Equity- Work remotely".
+_DASH_RE = re.compile(r"\s-\s?(?=[A-Z])|-\s(?=[A-Z])|-(?=Equity|Bonus)")
+_BASE_BEHIND_RE = re.compile(r"\s?(?:basic|base)\b", re.IGNORECASE)
+# Others pay this, not the employer: "dealerships pay $2k a month".
+_PAYER_RE = re.compile(
+    r"\b(?:customers|clients|dealerships|businesses|users|companies|merchants|members|patients|competitors)"
+    r" (?:\w+ ){0,2}pay(?:ing)?\b"
+    r"|\b(?!(?:position|role|job|shift|internship|assignment|route|opening|opportunitie|hour|week|day|month|year)s)"
+    r"[a-z]{4,}s pay $",
+    re.IGNORECASE,
+)
+# A line, or a part of a header between bars, that holds the amount alone.
+_SEPARATORS = "\n|•·;"
+_ALONE_RE = re.compile(
+    r"\W*(?:(?:up to|from|circa|ca|c|about|around|approx(?:imately)?|starting|at|pa|gross|basic|DOE|negotiable|neg"
+    r"|p\.a|k|plus|benefits|bonus|super|on target|dependent on|depending on|experience)\b\W*){0,4}",
+    re.IGNORECASE,
+)
 # Behind an amount that no word names: "£85,000 + bonus".
 _PACKAGE_RE = re.compile(
-    r"\s*(?:\+|plus|and)\s*(?:\w+\s){0,2}(?:bonus|benefits|commission|package|equity|stock|shares|car\b)", re.IGNORECASE
+    r"\s*(?:\+|plus|and)\s*(?:[\w.%-]+\s){0,2}(?:bonus|benefits|commission|package|equity|stock|shares|super|car\b)",
+    re.IGNORECASE,
 )
 _PARENTHESES_RE = re.compile(r"\([^()\n]{0,80}\)")
 # Right behind an amount, these make it no pay however much the words before speak of pay.
 _NEVER_AFTER_RE = re.compile(
-    r"\s*(?:/|\(?(?:in|of|for|per|an?|towards?)\s)?(?:\w+\s){0,2}?"
+    r"(?!\s*(?:[A-Z]|in (?:the|your) (?:first|second|third|fourth|final) year))"
+    r"\s*(?:/|\(?(?:in|of|for|per|an?|towards?)\s)?(?:[a-z][\w-]*\s){0,2}?"
     r"(?:revenue|funding|sales|quota|budgets?|savings|employees|customers|clients|users|people|members|students|patients"
     r"|loans?|assets|portfolio|deductible|co-?pay|tuition|travel|employee|unit|transaction|mile|call|policy|child|visit"
     r"|investments?|companies|businesses|hours?|years?|months?|days|weeks|lbs|sq|square|%|percent|ft|seats|beds|miles"
-    r"|referrals?|hires?|candidates?|reviews|stores|locations|countries|home|401|deals?|accounts?|projects?"
-    r"|contracts?|homes|families|individual|person|undergraduates|agencies|partners)\b",
+    r"|referrals?|hires?|candidates?|reviews|stores|locations|countries|home office|401|deals?|accounts?|projects?"
+    r"|contracts?|homes|families|individual|person|undergraduates|agencies|partners"
+    r"|games?|match|sessions?|signing appointment|loan signing|articles?"
+    r"|words?|pages?|deliver(?:y|ies)|lessons?|events?)\b",
 )
 
 
@@ -94,17 +118,26 @@ class Context:
     line: str
     heading: str
     has_package: bool = False
+    is_alone: bool = False
 
     def kind(self) -> str | None:
         """What the amount is: "pay", "weak" where the words only hint at it, another kind of pay, "no" for no
         pay, or None where no word tells."""
+        if _PAYER_RE.search(self.before):
+            return "no"
+        if _BASE_BEHIND_RE.match(self.after):
+            return "pay"  # "OTE $180k ($120k base)"
         behind = _WORD_RE.search(self.after)
         told = behind.lastgroup if behind else None
         if told in ("total", "commission", "bonus", "equity", "other"):
             return told
-        if _NEVER_AFTER_RE.match(self.after):
+        before = _nearest(self.before)
+        if _NEVER_AFTER_RE.match(self.after) and before not in (
+            "equity",
+            "bonus",
+        ):  # "RSUs worth $40,000 over four years"
             return "no"
-        told = _nearest(self.before) or told or _nearest(self.line, reach=0) or _nearest(self.heading)
+        told = before or told or _nearest(self.line, reach=0) or _nearest(self.heading)
         return told or ("pay" if self.has_package else None)
 
 
@@ -120,8 +153,10 @@ def _nearest(words: str, reach: int = _NEAR) -> str | None:
     return kind
 
 
-def read_context(text: str, start: int, end: int) -> Context:
+def read_context(text: str, start: int, end: int, is_salary_sized: bool = False) -> Context:
     """Return the words around ``text[start:end]`` that may tell what it is.
+
+    A range of a salary's size is no bonus by what a paragraph above it ends with.
 
     >>> read_context("Great team. Bonus of $5,000 at signing.", 21, 27).kind()
     'bonus'
@@ -131,15 +166,32 @@ def read_context(text: str, start: int, end: int) -> Context:
     pieces = _BREAK_RE.split(before)
     clause = pieces[-1] if pieces[-1].strip(" :-~$") else " ".join(pieces[-2:])
     after = text[end : end + REACH_AFTER]
+    if is_salary_sized and (dash := _DASH_RE.search(after)):
+        after = after[: dash.start()]
     cut = _BEHIND_BREAK_RE.search(after)
     behind = after[: cut.start()] if cut and cut.group() != ":" else "" if cut else after  # "… Allowance: $110"
     has_package = _PACKAGE_RE.match(after) is not None
-    return Context(clause, behind, before, _heading(text, line_start), has_package)
+    heading = _heading(text, line_start, is_salary_sized)
+    return Context(clause, behind, before, heading, has_package, _is_alone(text, line_start, start, end))
 
 
-def _heading(text: str, line_start: int) -> str:
+def _is_alone(text: str, line_start: int, start: int, end: int) -> bool:
+    before = text[max(line_start, start - 40) : start]
+    cut = max(map(before.rfind, _SEPARATORS))
+    if _ALONE_RE.fullmatch(before[cut + 1 :]) is None or (cut < 0 and start - 40 > line_start):
+        return False
+    after = text[end : end + 60]
+    if after[:1].isupper():
+        return True  # glued to the next line
+    cut = min((at for at in map(after.find, _SEPARATORS) if at >= 0), default=len(after))
+    return _ALONE_RE.fullmatch(after[:cut]) is not None
+
+
+def _heading(text: str, line_start: int, is_salary_sized: bool) -> str:
     """The last line above that is not empty, or its last sentence, if that is as short as a heading."""
     above = text[max(0, line_start - 160) : line_start].rstrip()
+    if is_salary_sized and above.endswith("."):
+        return ""
     line = above[above.rfind("\n") + 1 :].strip(" #*:-•.")
     sentence = line[line.rfind(". ") + 1 :].strip()
     return sentence if 0 < len(sentence) <= 60 else ""

@@ -18,8 +18,8 @@ from analyzer.posting import Period
 MAX_AMOUNTS = 2_000  # more than any posting states: what lies behind them in a text is left unread
 _OF = r"(?:\s(?:salary|pay|rate|wage|of|is|at)){0,3}[\s:=-]{0,3}"
 _RANGE_GAP_RE = re.compile(
-    r"\s{0,8}(?:-{1,3}|~|\bto\b(?: a)?(?: max(?:imum)?(?: (?:salary|pay|rate))?(?: of)?)?"
-    r"|\bthrough\b|\bthru\b|\bup to\b)\s{0,8}",
+    r"\*?\s{0,8}(?:-{1,3}|~|\bto\b(?: a)?(?: max(?:imum)?(?: (?:salary|pay|rate))?(?: of)?)?"
+    r"|\bthrough\b|\bthru\b|\bup to\b|\brising to\b)\s{0,8}",
     re.IGNORECASE,
 )
 # "€4.000,- and - €6.000", "from: €2800,- Salary to: €3700", "starting at $85,000 and pays up to $117,000"
@@ -44,8 +44,10 @@ _FROM_RE = re.compile(
     re.IGNORECASE,
 )
 _AND_UP_RE = re.compile(
-    r"\s?\+(?!\s*[\w$£€])|\s{0,2}(?:and|&|or) (?:up|above|over|more|higher|greater)\b", re.IGNORECASE
+    r"\s?\+(?! *[\w$£€])|\s{0,2}(?:and|&|or) (?:up|above|over|more|higher|greater)\b", re.IGNORECASE
 )
+# "$45.00 $50.00 / hr": the dash was lost, and two amounts as full as these stand side by side for no other reason.
+_FULL_RE = re.compile(r"\d[\d,]*\.\d\d|\d{1,3}(?:,\d{3})+")
 _BARE_YEAR_RE = re.compile(r"(?:19|20)\d\d")
 # A plain figure with one of these behind it counts something else than money.
 _COUNTS_RE = re.compile(
@@ -110,13 +112,15 @@ def _join(text: str, amounts: list[Amount], line_start: int) -> tuple[int, Offer
     """Read the offer that begins at the first amount; return how many amounts it took."""
     low = amounts[0]
     behind = period_after(text, low.end)
-    before = text[max(line_start, low.start - 40) : low.start]
+    before = text[max(0, line_start - 24, low.start - 40) : low.start]  # "Minimum:" may stand a line above
     gap_start = behind[1] if behind else low.end
     if len(amounts) == 3 and _MID_GAP_RE.fullmatch(text[gap_start : amounts[1].start]):
         taken, gap_start, high = 3, amounts[1].end, amounts[2]
     else:
         taken, high = 2, amounts[min(1, len(amounts) - 1)]
-    if high is not low and _is_range_gap(text[gap_start : high.start + 1], before) and _same_money(low, high):
+    gap = text[gap_start : high.start + 1]
+    joined = high is not low and (_is_range_gap(gap, before) or _has_lost_dash(gap, low, high))
+    if joined and _same_money(low, high):
         if len(amounts) == 3 and taken == 2 and _goes_on(text, high, amounts[2]):
             taken, high = 3, amounts[2]  # low - middle - high
         return taken, _range(text, low, high, behind[0] if behind else None)
@@ -142,6 +146,11 @@ def _is_range_gap(gap_and_mark: str, before: str) -> bool:
     return bool(_LOOSE_GAP_RE.fullmatch(gap) and _BETWEEN_RE.search(before))
 
 
+def _has_lost_dash(gap_and_mark: str, low: Amount, high: Amount) -> bool:
+    is_space = gap_and_mark[:-1] in (" ", "  ") and gap_and_mark[-1] in "$£€"
+    return is_space and bool(_FULL_RE.fullmatch(low.raw) and _FULL_RE.fullmatch(high.raw))
+
+
 def _same_money(low: Amount, high: Amount) -> bool:
     """Whether two amounts can be the ends of one range: one currency, and no end more than tenfold the other."""
     if low.mark and high.mark and to_currency(low.mark) != to_currency(high.mark):
@@ -159,6 +168,8 @@ def _ends(low: Amount, high: Amount) -> tuple[int, int]:
         low_cents = low.number * UNITS[high.unit]
     elif high.unit is None and low.unit is not None and high_cents < low_cents:
         high_cents = high.number * UNITS[low.unit]
+    elif not low.unit and not high.unit and low_cents * 1_000 <= high_cents and "," in high.raw:
+        low_cents *= 1_000  # "$100-150,000"
     return low_cents, high_cents
 
 
@@ -166,7 +177,7 @@ def _range(text: str, low: Amount, high: Amount, period: Period | None) -> Offer
     low_cents, high_cents = _ends(low, high)
     behind = period_after(text, high.end)
     end = behind[1] if behind else high.end
-    if {low.unit, high.unit} & HUGE_UNITS:
+    if {low.unit, high.unit} & HUGE_UNITS or not _may_be_lakhs(high.unit, low.mark or high.mark):
         return None
     marks = [mark for mark in (low.mark, high.mark) if mark]
     marks.sort(key=lambda mark: mark == "$")  # "$90,000 - $110,000 CAD": the fuller mark says which dollar
@@ -175,8 +186,13 @@ def _range(text: str, low: Amount, high: Amount, period: Period | None) -> Offer
     return Offer(low.start, end, low_cents, high_cents, marks[0] if marks else None, period, True, thousands)
 
 
+def _may_be_lakhs(unit: str | None, mark: str | None) -> bool:
+    """A lone L is a lakh behind rupees, and a litre elsewhere."""
+    return unit != "l" or (mark is not None and to_currency(mark) == "INR")
+
+
 def _single(text: str, amount: Amount, behind: tuple[Period, int] | None, before: str) -> Offer | None:
-    if amount.unit in HUGE_UNITS or amount.cents <= 0:
+    if amount.unit in HUGE_UNITS or amount.cents <= 0 or not _may_be_lakhs(amount.unit, amount.mark):
         return None
     end = behind[1] if behind else amount.end
     low: int | None = amount.cents

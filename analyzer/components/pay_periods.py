@@ -9,31 +9,35 @@ from analyzer.components.pay_amounts import YEARLY_UNITS
 from analyzer.posting import Period
 
 # Behind an amount: a preposition and a noun, or an adverb. Longest alternative first.
-_PER = r"(?: ?/ ?| *\bper[ -]| *\bp\.?/| *\b(?:an?|each|every) |-)"
+_PER = r"(?: ?/ ?(?:one )?| *\bper[ -]| *\bp\.?/| *\b(?:an?|each|every|pro|par|por|je) |-)"
 _AFTER: Mapping[Period, str] = {
     "semimonth": r"semi-?\s?month(?:ly)?|twice (?:a|per) month|bi-?monthly",
     "biweek": r"bi-?\s?week(?:ly)?|every (?:two|2|other) weeks?|fortnight(?:ly)?|(?:two|2) weeks|pay period",
-    "hour": r"hourly|hours?|hrs?|h|uur|stunde",
-    "day": r"daily|days?|diem",
+    "hour": r"hourly|hours?|hrs?|h|uur|stunde|heure",
+    "day": r"daily|days?|diem|tag|dag|jour",
     "week": r"weekly|weeks?|wks?|pw",
-    "month": r"monthly|months?|mon?|mos|mth|pcm|maand|monat",
-    "year": r"annually|annualized|annual|annum|yearly|years?|yrs?|p\.?\s?a\.?|jahr|jaar",
+    "month": r"monthly|months?|mon?|mos|mth|pcm|maand|monat|mois|mês|mes|månad|måned",
+    "year": r"annually|annualized|annual|annum|yearly|years?|yrs?|p\.?\s?a\.?|jahr|jaar|année|ano|år",
 }
 _ADVERBS: Mapping[Period, str] = {
     "semimonth": r"semi-?\s?monthly|twice (?:a|per) month|bi-?monthly",
     "biweek": r"bi-?\s?weekly|fortnightly|every (?:two|2|other) weeks?",
     "hour": r"hourly|ph|p/h|p\.h\.",
-    "day": r"daily|p/d",
+    "day": r"daily|p\.?/?d\.?",
     "week": r"weekly|pw|p/w",
     "month": r"monthly|pcm|p/m",
     "year": r"annually|annualized|annual|yearly|p\.?\s?a\.?|(?<![\w/])PA|per annum",
 }
 # Words that may stand between an amount and its period: "$20 USD base pay per hour".
-_BETWEEN = r"(?: *\(?(?:USD|CAD|AUD|GBP|EUR|base|gross|brutto|bruto|net|salary|pay|rate|wage)\b\)?){0,3} *[,(]?"
+_BETWEEN = (
+    r"(?:[.,]-)?(?: *\(?(?:USD|CAD|AUD|GBP|EUR|base|gross|brutto|bruto|net|salary|pay|rate|wage"
+    r"|nights?|evenings?|weekends?)\b\)?){0,3} *[,(]?"
+)
 # A word may be glued to the next one ("yearBenefits"): the end is checked for a small letter only.
 _AFTER_RE = re.compile(
     "|".join(
-        rf"{_BETWEEN}(?:{_PER} ?(?:{_AFTER[period]})| *\b(?:{_ADVERBS[period]}))(?P<{period}>)(?-i:(?![a-z]))\.?"
+        rf"{_BETWEEN}(?:{_PER} ?(?:{_AFTER[period]})| *(?:\b|(?<=\d))(?:{_ADVERBS[period]}))"
+        rf"(?P<{period}>)(?-i:(?![a-z]))\.?"
         for period in _AFTER
     ),
     re.IGNORECASE,
@@ -56,7 +60,7 @@ _HOURS_RE = re.compile(
 )
 
 # Size tells the period of a bare figure, in dollars; scaled for other currencies.
-_HOURLY_BELOW, _YEARLY_FROM, _MONTHLY = 250_00, 15_000_00, (1_500_00, 12_000_00)
+_HOURLY_BELOW, _YEARLY_FROM, _YEARLY_TO, _MONTHLY = 250_00, 15_000_00, 400_000_00, (1_500_00, 12_000_00)
 # What a plausible yearly pay lies between, in dollars' cents.
 YEARLY_BOUNDS = (6_000_00, 3_000_000_00)
 # Orders of magnitude against the dollar, to judge plausibility by; never used to convert.
@@ -99,6 +103,11 @@ def guess_period(cents: int, currency: str) -> Period | None:
     if dollars >= _YEARLY_FROM:
         return "year"
     return "month" if _MONTHLY[0] <= dollars <= _MONTHLY[1] else None
+
+
+def is_salary_sized(cents: int, currency: str) -> bool:
+    """Whether an amount that nothing explains has the size of a year's salary."""
+    return _YEARLY_FROM <= cents / _SCALE.get(currency, 1) <= _YEARLY_TO
 
 
 def is_plausible(yearly_cents: float, currency: str) -> bool:
