@@ -27,7 +27,9 @@ _PAY_WORDS = (
     "dollars", "euros", " rate", "rate:", "ctc", "p.a.", "bonus", "/hr", "/hour", "/yr", "/year", "/ hr",
     "/ hour", "/ year",
 )  # fmt: skip
-_SHAPE_RE = re.compile(r"\d\s?(?:[kK]\b|[A-Z]{3}\b|kr|zł)|[A-Z]{2,3}\s?\d|\b(?:Rs?|kr|zł)\.?\s?\d")
+_SHAPE_RE = re.compile(
+    r"\d\s?(?:[kK]\b|[A-Z]{3}\b|USD|EUR|GBP|CAD|AUD|INR|kr|zł)|[A-Z]{2,3}\s?\d|\b(?:Rs?|kr|zł)\.?\s?\d"
+)
 _DIGIT_RE = re.compile(r"\d")
 _EXTRAS = ("bonus", "commission", "equity", "other")
 _SHORT_PERIOD_FACTOR = 3
@@ -108,7 +110,9 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 _NEXT_END_RE = re.compile(
-    r"\n\s{0,3}(?:(?:mid|max)[a-z]{0,5}\b[\s:=-]{0,3}|(?:to|-)\s{1,3})(?:[A-Z]{3} ?)?[$£€]?\d", re.IGNORECASE
+    r"\n\s{0,3}(?:(?:mid|max)[a-z]{0,5}\b(?: (?:salary|pay|rate|wage))?[\s:=-]{0,3}|(?:to|-)\s{1,3})"
+    r"(?:[A-Z]{3} ?)?[$£€]?\d",
+    re.IGNORECASE,
 )
 
 

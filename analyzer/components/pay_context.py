@@ -20,7 +20,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
         r"TTC|target (?:cash|compensation|earnings)|earning potential|potential earnings",
         r"first[- ]year (?:earnings|income)|earn(?:ing)?s?",
     ),
-    "commission": (r"commissions?|draw|variable",),
+    "commission": (r"commissions?|draw|variable(?: (?:compensation|component|pay))?(?! for| and)",),
     "bonus": (r"bonus(?:es)?|incentives?|sign[- ]?on|signing|retention|spiffs?|profit[- ]sharing",),
     "equity": (
         r"(?:equity|shares|RSUs?|stock(?: options)?) (?:worth|valued(?: at)?)",
@@ -36,7 +36,8 @@ _WORDS: dict[str, tuple[str, ...]] = {
         r"tuition(?: \w+)?|education(?:al)? assistance|GP target",
         r"insurance|coverage|deductible|co-?pays?|fees?|fines?|deposits?|loans?",
         r"mortgages?|grants?|donat\w+|scholarships?|worth|transactions?|invoices?|purchas\w+|cash handling|thresholds?",
-        r"damages|costs?|pric(?:e[sd]?|ing)|spend\w*|turnover|profits?|invest(?:ments?|ed|ing)|referrals?(?: bonus)?|refer|gift",
+        r"damages|costs?|pric(?:e[sd]?|ing)|spend\w*|turnover|profits?|invest(?:ments?|ed|ing)|gift",
+        r"referrals?(?: bonus)?|refer",
         r"rewards?|prizes?|win|equipment|wellness|learning (?:budget|fund)|gym|phone|internet|commuter|transit|parking",
         r"home office|HSA|FSA|benefits? (?:of|worth|up)|exposure|credit limits?|billing|generat\w+|managed?",
         r"manages|managing|deals?|tickets?|contracts (?:of|from|between|worth)|projects (?:of|from|between|worth)",
@@ -72,7 +73,7 @@ _APART_RE = re.compile(
     re.IGNORECASE,
 )
 # A range of a salary's size ends its clause at a dash too: "$90,000 - $100,000- Equity- Work remotely".
-_DASH_RE = re.compile(r"\s-\s?(?=[A-Z])|-\s(?=[A-Z])|-(?=Equity|Bonus)")
+_DASH_RE = re.compile(r"\s-\s?(?=[A-Z])|-\s(?=[A-Z])|-(?=Equity|Bonus)|\s(?=Equity [A-Z])")
 _BASE_BEHIND_RE = re.compile(r"\s?(?:basic|base)\b", re.IGNORECASE)
 # Others pay this, not the employer: "dealerships pay $2k a month".
 _PAYER_RE = re.compile(
@@ -177,7 +178,7 @@ def read_context(text: str, start: int, end: int, is_salary_sized: bool = False)
 
 def _is_alone(text: str, line_start: int, start: int, end: int) -> bool:
     before = text[max(line_start, start - 40) : start]
-    cut = max(map(before.rfind, _SEPARATORS))
+    cut = max(*map(before.rfind, _SEPARATORS), before.rfind(". "))
     if _ALONE_RE.fullmatch(before[cut + 1 :]) is None or (cut < 0 and start - 40 > line_start):
         return False
     after = text[end : end + 60]

@@ -28,7 +28,8 @@ _WORDED_GAP_RE = re.compile(
 )
 _AND_GAP_RE = re.compile(r"\s{0,3}(?:\band\b|&)\s{0,3}", re.IGNORECASE)
 _MAX_GAP_RE = re.compile(
-    rf"[\s,;|/.-]{{0,4}}(?:and\s)?(?:the\s)?\(?(?:max(?:imum)?|high(?:est)?|ceiling|top)\)?\.?{_OF}", re.IGNORECASE
+    rf"(?:\s?\([^()\n]{{1,30}}\))?[\s,;|/.-]{{0,4}}(?:and\s)?(?:the\s)?\(?(?:max(?:imum)?|high(?:est)?|ceiling|top)\)?\.?{_OF}",
+    re.IGNORECASE,
 )
 _MID_GAP_RE = re.compile(rf"[\s,;|/.-]{{0,4}}mid(?:point|dle)?\.?{_OF}", re.IGNORECASE)
 _MIN_RE = re.compile(rf"(?:min(?:imum)?|low(?:est)?|start(?:ing|s)?|floor|from)\.?{_OF}$", re.IGNORECASE)
@@ -40,7 +41,7 @@ _UP_TO_RE = re.compile(
 )
 _FROM_RE = re.compile(
     r"\b(?:from|start(?:s|ing)?(?: pay| rate| salary| wage)?(?: is| of)?(?: at| from)?|at least|min(?:imum)?(?: of)?"
-    r"|upwards of|no less than|over|above)[\s:]{0,3}$",
+    r"|upwards of|(?:no|not be|not) (?:less|lower) than|over|above)[\s:]{0,3}$",
     re.IGNORECASE,
 )
 _AND_UP_RE = re.compile(

@@ -19,12 +19,19 @@ _AFTER: Mapping[Period, str] = {
     "month": r"monthly|months?|mon?|mos|mth|pcm|maand|monat|mois|mês|mes|månad|måned",
     "year": r"annually|annualized|annual|annum|yearly|years?|yrs?|p\.?\s?a\.?|jahr|jaar|année|ano|år",
 }
+
+
+def _glued(word: str) -> str:
+    """Two letters before a capital are a period behind a digit only: "£14phShift", not "£14 (PhD)"."""
+    return rf"(?:(?<=\d){word}|{word}(?-i:(?![A-Z])))"
+
+
 _ADVERBS: Mapping[Period, str] = {
     "semimonth": r"semi-?\s?monthly|twice (?:a|per) month|bi-?monthly",
     "biweek": r"bi-?\s?weekly|fortnightly|every (?:two|2|other) weeks?",
-    "hour": r"hourly|ph|p/h|p\.h\.",
-    "day": r"daily|p\.?/?d\.?",
-    "week": r"weekly|pw|p/w",
+    "hour": rf"hourly|{_glued('ph')}|p/h|p\.h\.",
+    "day": rf"daily|{_glued('pd')}|p/d|p\.d\.",
+    "week": rf"weekly|{_glued('pw')}|p/w",
     "month": r"monthly|pcm|p/m",
     "year": r"annually|annualized|annual|yearly|p\.?\s?a\.?|(?<![\w/])PA|per annum",
 }
@@ -37,7 +44,7 @@ _BETWEEN = (
 _AFTER_RE = re.compile(
     "|".join(
         rf"{_BETWEEN}(?:{_PER} ?(?:{_AFTER[period]})| *(?:\b|(?<=\d))(?:{_ADVERBS[period]}))"
-        rf"(?P<{period}>)(?-i:(?![a-z]))\.?"
+        rf"(?P<{period}>)(?-i:(?![a-z]|(?<=[A-Z])[A-Z]))\.?"
         for period in _AFTER
     ),
     re.IGNORECASE,
@@ -61,6 +68,7 @@ _HOURS_RE = re.compile(
 
 # Size tells the period of a bare figure, in dollars; scaled for other currencies.
 _HOURLY_BELOW, _YEARLY_FROM, _YEARLY_TO, _MONTHLY = 250_00, 15_000_00, 400_000_00, (1_500_00, 12_000_00)
+_MONTHLY_ABROAD = 1_000_00  # pay is stated by the month there, and lower
 # What a plausible yearly pay lies between, in dollars' cents.
 YEARLY_BOUNDS = (6_000_00, 3_000_000_00)
 # Orders of magnitude against the dollar, to judge plausibility by; never used to convert.
@@ -102,7 +110,8 @@ def guess_period(cents: int, currency: str) -> Period | None:
         return "hour"
     if dollars >= _YEARLY_FROM:
         return "year"
-    return "month" if _MONTHLY[0] <= dollars <= _MONTHLY[1] else None
+    low = _MONTHLY[0] if currency == "USD" else _MONTHLY_ABROAD
+    return "month" if low <= dollars <= _MONTHLY[1] else None
 
 
 def is_salary_sized(cents: int, currency: str) -> bool:
