@@ -58,24 +58,62 @@ def main() -> None:
     print(
         f"{len(texts) / seconds:,.0f} postings per CPU second ({sum(map(len, texts)) / seconds / 1e6:.1f} M characters)"
     )
+    linearity()
 
 
 def labelled() -> None:
-    """Hits on the 300 postings labelled by hand (tests/cases/pay_labels.json), by shape."""
+    """Recall and precision on the postings labelled by hand (tests/cases/pay_labels.json), by shape."""
     labels = json.loads((Path(__file__).parents[1] / "tests" / "cases" / "pay_labels.json").read_text())
     texts = pd.read_parquet(DATA / "postings_dev.parquet", columns=["id", "text"]).set_index("id")["text"]
     shapes: Counter[tuple[str, bool]] = Counter()
     for key, wanted in labels["offers"].items():
-        low, high, period = wanted.replace("..", " ").split(" ")
-        shape = "open end" if not low or not high else "single" if low == high else "range"
-        cents = tuple(round(float(end) * 100) if end else None for end in (low, high))
-        found = {(p.min, p.max, p.period) for p in find_pay(plain_text(texts[key])) if p.is_offer}
-        hit = (*cents, period) in found
-        shapes.update([(shape, hit), (f"a {period}", hit), ("all offers", hit)])
+        offer = read_label(wanted)
+        hit = offer in offers_in(texts[key])
+        shapes.update([(shape_of(offer), hit), (f"a {offer[2]}", hit), ("all offers", hit)])
     for shape in sorted({name for name, _ in shapes}):
         print(f"  labelled, {shape}: {shapes[shape, True]} of {shapes[shape, True] + shapes[shape, False]}")
+    precision: Counter[tuple[str, bool]] = Counter()
+    for key, labels_of_all in labels["every_offer"].items():
+        right = set(map(read_label, labels_of_all))
+        precision.update((shape_of(offer), offer in right) for offer in offers_in(texts[key]))
+    for shape in sorted({name for name, _ in precision}):
+        print(f"  found, {shape}: {precision[shape, True]} of {precision[shape, True] + precision[shape, False]} right")
     false = [k for k in labels["no_offer"] if any(p.is_offer for p in find_pay(plain_text(texts[k])))]
     print(f"  labelled, money and no offer: {len(false)} of {len(labels['no_offer'])} with a false offer")
+
+
+Offer = tuple[int | None, int | None, str | None]
+
+
+def offers_in(text: str) -> set[Offer]:
+    """Every offer found in a posting: ends in cents, and the period."""
+    return {(p.min, p.max, p.period) for p in find_pay(plain_text(text)) if p.is_offer}
+
+
+def read_label(label: str) -> Offer:
+    """Read "45..50 hour"; an end left out is open."""
+    low, high, period = label.replace("..", " ").split(" ")
+    cents = [round(float(end) * 100) if end else None for end in (low, high)]
+    return cents[0], cents[1], period
+
+
+def shape_of(offer: Offer) -> str:
+    """Say which shape an offer has."""
+    low, high, _ = offer
+    return "open end" if low is None or high is None else "single" if low == high else "range"
+
+
+def linearity() -> None:
+    """CPU seconds for 250 kB and 1 MB of what backtracking would stumble over: four times as much is linear."""
+    pieces = ["7", "-", " ", "$", "between $5 and ", "$1-", "1,", "$1 to ", "salary ", "from ", "9 - ", "($1", "a\n$9"]
+    for piece in pieces:
+        seconds = []
+        for size in (250_000, 1_000_000):
+            text = "Salary: " + piece * (size // len(piece))
+            start = time.process_time()
+            find_pay(text)
+            seconds.append(time.process_time() - start)
+        print(f"  {piece!r:20} 250 kB {seconds[0]:.3f} s, 1 MB {seconds[1]:.3f} s")
 
 
 def judge(row) -> str:
