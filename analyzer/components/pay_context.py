@@ -56,9 +56,8 @@ _WORDS: dict[str, tuple[str, ...]] = {
 }
 # A word begins at a boundary, or at a capital glued to the word before it: "Full-timeSalary: $20".
 _START = r"(?:\b|(?-i:(?<=[a-z])(?=[A-Z])|(?<=[A-Z\d])(?=[A-Z][a-z])))"
-_WORD_RE = re.compile(
-    "|".join(rf"{_START}(?P<{kind}>{'|'.join(words)})(?-i:(?![a-z]))" for kind, words in _WORDS.items()), re.IGNORECASE
-)
+_KINDS = "|".join(f"(?P<{kind}>{'|'.join(words)})" for kind, words in _WORDS.items())
+_WORD_RE = re.compile(rf"{_START}(?:{_KINDS})(?-i:(?![a-z]))", re.IGNORECASE)
 _NEAR = 30  # a word of no pay counts from this near, if the clause speaks of pay as well
 # Where a clause ends: another part of the package begins, or another sentence.
 _BREAK = (
