@@ -147,6 +147,8 @@ def _to_pay(text: str, smooth: str, offer: Offer, country: str | None) -> Pay | 
     pay = _priced(text, offer, kind if kind and kind not in ("pay", "weak") else "base", country, before)
     if pay is None or (pay.period is None and not extra and not named):
         return None
+    if kind == "weak" and pay.period == "month" and not (offer.is_range or offer.period or before):
+        return None  # "up to a maximum of $2,000": a month's pay by its size alone
     return replace(pay, label=_label(smooth, offer.start))
 
 

@@ -36,8 +36,8 @@ _WORDS: dict[str, tuple[str, ...]] = {
         r"tuition(?: \w+)?|education(?:al)? assistance|GP target",
         r"insurance|coverage|deductible|co-?pays?|fees?|fines?|deposits?|loans?",
         r"mortgages?|grants?|donat\w+|scholarships?|worth|transactions?|invoices?|purchas\w+|cash handling|thresholds?",
-        r"damages|costs?|pric(?:e[sd]?|ing)|spend\w*|turnover|profits?|invest(?:ments?|ed|ing)|gift",
-        r"referrals?(?: bonus)?|refer",
+        r"damages|costs?|pric(?:e[sd]?|ing)|spen[dt]\w*|turnover|profits?|invest(?:ments?|ed|ing)|gift",
+        r"referrals?(?: bonus)?|refer|bedrooms?|rent|contributions?|installments?|value(?=:| of| up)",
         r"rewards?|prizes?|win|equipment|wellness|learning (?:budget|fund)|gym|phone|internet|commuter|transit|parking",
         r"home office|HSA|FSA|benefits? (?:of|worth|up)|exposure|credit limits?|billing|generat\w+|managed?",
         r"manages|managing|deals?|tickets?|contracts (?:of|from|between|worth)|projects (?:of|from|between|worth)",
@@ -104,7 +104,7 @@ _NEVER_AFTER_RE = re.compile(
     r"|investments?|companies|businesses|hours?|years?|months?|days|weeks|lbs|sq|square|%|percent|ft|seats|beds|miles"
     r"|referrals?|hires?|candidates?|reviews|stores|locations|countries|home office|401|deals?|accounts?|projects?"
     r"|contracts?|homes|families|individual|person|undergraduates|agencies|partners"
-    r"|games?|match|sessions?|signing appointment|loan signing|articles?"
+    r"|games?|match|sessions?|life insurance|signing appointment|loan signing|articles?"
     r"|words?|pages?|deliver(?:y|ies)|lessons?|events?)\b",
 )
 

@@ -28,7 +28,7 @@ _WORDED_GAP_RE = re.compile(
 )
 _AND_GAP_RE = re.compile(r"\s{0,3}(?:\band\b|&)\s{0,3}", re.IGNORECASE)
 _MAX_GAP_RE = re.compile(
-    rf"(?:\s?\([^()\n]{{1,30}}\))?[\s,;|/.-]{{0,4}}(?:and\s)?(?:the\s)?\(?(?:max(?:imum)?|high(?:est)?|ceiling|top)\)?\.?{_OF}",
+    rf"(?:\s?\([^()\n]{{1,30}}\))?[\s,;|/.-]{{0,4}}(?:and\s)?(?:the\s|a\s)?\(?(?:max(?:imum)?|high(?:est)?|ceiling|top)\)?\.?{_OF}",
     re.IGNORECASE,
 )
 _MID_GAP_RE = re.compile(rf"[\s,;|/.-]{{0,4}}mid(?:point|dle)?\.?{_OF}", re.IGNORECASE)
@@ -56,6 +56,7 @@ _COUNTS_RE = re.compile(
     r"|(?:st|nd|rd|th)\b|am\b|pm\b|a\.m|p\.m|:\d|\(k\)|/\d|-\d{3}-|shifts?|positions|openings|beds|x\b)",
     re.IGNORECASE,
 )
+_NUMBERED_RE = re.compile(r"\b(?:scale|schaal|level|grade|step|tier) $", re.IGNORECASE)  # scale 11.0
 _LENGTH_RE = re.compile(r"-(?:hour|day|week|month|year)s?\b", re.IGNORECASE)  # a 12-hour shift
 
 
@@ -99,7 +100,7 @@ def find_offers(text: str, start: int, end: int) -> Iterator[Offer]:
 def _is_count(text: str, amount: Amount, previous: Amount | None) -> bool:
     if amount.mark is not None or amount.unit is not None:
         return False
-    if _LENGTH_RE.match(text, amount.end):
+    if _LENGTH_RE.match(text, amount.end) or _NUMBERED_RE.search(text, max(0, amount.start - 8), amount.start):
         return True
     if _COUNTS_RE.match(text, amount.end) and not period_after(text, amount.end):
         return True
