@@ -13,6 +13,7 @@ import json
 import time
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -25,10 +26,10 @@ PERIODS = {"hourly": "hour", "yearly": "year", "monthly": "month", "weekly": "we
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description=str(__doc__).splitlines()[0])
     parser.add_argument("--show", type=int, default=0, help="print this many misses")
     show = parser.parse_args().show
-    frame = pd.read_parquet(DATA / "postings_dev.parquet")
+    frame: Any = pd.read_parquet(DATA / "postings_dev.parquet")
     rows = frame[frame.salary_in_text.fillna(False).astype(bool) & ~frame.corpus.isin(LEFT_OUT)]
     results: Counter[str] = Counter()
     by_corpus: dict[str, Counter[str]] = {}
@@ -64,7 +65,7 @@ def main() -> None:
 def labelled() -> None:
     """Recall and precision on the postings labelled by hand (tests/cases/pay_labels.json), by shape."""
     labels = json.loads((Path(__file__).parents[1] / "tests" / "cases" / "pay_labels.json").read_text())
-    texts = pd.read_parquet(DATA / "postings_dev.parquet", columns=["id", "text"]).set_index("id")["text"]
+    texts: Any = pd.read_parquet(DATA / "postings_dev.parquet", columns=["id", "text"]).set_index("id")["text"]
     shapes: Counter[tuple[str, bool]] = Counter()
     for key, wanted in labels["offers"].items():
         offer = read_label(wanted)
@@ -116,7 +117,7 @@ def linearity() -> None:
         print(f"  {piece!r:20} 250 kB {seconds[0]:.3f} s, 1 MB {seconds[1]:.3f} s")
 
 
-def judge(row) -> str:
+def judge(row: Any) -> str:
     """Compare the board's min, max and period with the offers found in the text.
 
     Faults of the board are told apart: thousands "an hour", and one figure kept of a range in the text.

@@ -16,7 +16,7 @@ from analyzer.components.pay_periods import period_after, unit_period
 from analyzer.posting import Period
 
 MAX_AMOUNTS = 2_000  # more than any posting states: what lies behind them in a text is left unread
-_OF = r"(?:\s(?:salary|pay|rate|wage|of|is|at)){0,3}[\s:=-]{0,3}"
+_OF = r"(?:\s(?:salary|pay|rate|wage|of|is|at|gross|base|hourly|monthly|annual)){0,4}[\s:=-]{0,3}"
 _RANGE_GAP_RE = re.compile(
     r"\*?\s{0,8}(?:-{1,3}|~|\bto\b(?: a)?(?: max(?:imum)?(?: (?:salary|pay|rate))?(?: of)?)?"
     r"|\bthrough\b|\bthru\b|\bup to\b|\brising to\b)\s{0,8}",
