@@ -49,6 +49,7 @@ def _listen(host: str, port: int):  # type: ignore[no-untyped-def] # a socket
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((host, port))
+        made.listen(2048)  # before the address is told: who asks while the server starts waits, and is not refused
     except OSError as error:
         raise click.UsageError(f"{host}:{port} cannot be used ({error.strerror}); pass another --port") from None
     return made
