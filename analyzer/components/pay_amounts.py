@@ -100,6 +100,8 @@ UNITS: Mapping[str, int] = {
 YEARLY_UNITS = {"lpa", "l"}
 INDIAN_UNITS = {"lpa", "lakh", "lakhs", "lac", "lacs", "crore", "crores", "cr"}  # they say rupees
 # A company's size, not a person's pay.
+# Currencies in which a year's pay runs to millions.
+SMALL_CURRENCIES = {"JPY", "KRW", "IDR", "VND", "HUF", "CLP", "COP"}
 HUGE_UNITS = {"m", "mm", "mn", "mil", "million", "millions", "b", "bn", "billion", "trillion", "tn"}
 
 

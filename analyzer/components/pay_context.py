@@ -38,6 +38,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
         r"mortgages?|grants?|donat\w+|scholarships?|worth|transactions?|invoices?|purchas\w+|cash handling|thresholds?",
         r"damages|costs?|pric(?:e[sd]?|ing)|spen[dt]\w*|turnover|profits?|invest(?:ments?|ed|ing)|gift",
         r"referrals?(?: bonus)?|refer|bedrooms?|rent|contributions?|installments?|value(?=:| of| up)",
+        r"fundrais\w+|sells?|selling",
         r"rewards?|prizes?|win|equipment|wellness|learning (?:budget|fund)|gym|phone|internet|commuter|transit|parking",
         r"home office|HSA|FSA|benefits? (?:of|worth|up)|exposure|credit limits?|billing|generat\w+|managed?",
         r"manages|managing|deals?|tickets?|contracts (?:of|from|between|worth)|projects (?:of|from|between|worth)",
@@ -77,7 +78,7 @@ _BASE_BEHIND_RE = re.compile(r"\s?(?:basic|base)\b", re.IGNORECASE)
 # Others pay this, not the employer: "dealerships pay $2k a month".
 _PAYER_RE = re.compile(
     r"\b(?:customers|clients|dealerships|businesses|users|companies|merchants|members|patients|competitors)"
-    r" (?:\w+ ){0,2}pay(?:ing)?\b"
+    r" (?:\w+ ){0,2}(?:pay(?:ing)?|earn)\b"
     r"|\b(?!(?:position|role|job|shift|internship|assignment|route|opening|opportunitie|hour|week|day|month|year)s)"
     r"[a-z]{4,}s pay $",
     re.IGNORECASE,

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from analyzer.components.pay_amounts import HUGE_UNITS, UNITS, Amount, find_amounts, to_currency
+from analyzer.components.pay_amounts import HUGE_UNITS, SMALL_CURRENCIES, UNITS, Amount, find_amounts, to_currency
 from analyzer.components.pay_periods import period_after, unit_period
 from analyzer.posting import Period
 
@@ -179,7 +179,7 @@ def _range(text: str, low: Amount, high: Amount, period: Period | None) -> Offer
     low_cents, high_cents = _ends(low, high)
     behind = period_after(text, high.end)
     end = behind[1] if behind else high.end
-    if {low.unit, high.unit} & HUGE_UNITS or not _may_be_lakhs(high.unit, low.mark or high.mark):
+    if not _is_pay_unit(low.unit, low.mark or high.mark) or not _is_pay_unit(high.unit, low.mark or high.mark):
         return None
     marks = [mark for mark in (low.mark, high.mark) if mark]
     marks.sort(key=lambda mark: mark == "$")  # "$90,000 - $110,000 CAD": the fuller mark says which dollar
@@ -188,13 +188,16 @@ def _range(text: str, low: Amount, high: Amount, period: Period | None) -> Offer
     return Offer(low.start, end, low_cents, high_cents, marks[0] if marks else None, period, True, thousands)
 
 
-def _may_be_lakhs(unit: str | None, mark: str | None) -> bool:
-    """A lone L is a lakh behind rupees, and a litre elsewhere."""
-    return unit != "l" or (mark is not None and to_currency(mark) == "INR")
+def _is_pay_unit(unit: str | None, mark: str | None) -> bool:
+    """Millions are pay in small currencies; a lone L is a lakh behind rupees, and a litre elsewhere."""
+    currency = to_currency(mark) if mark else None
+    if unit in HUGE_UNITS:
+        return unit[0] == "m" and currency in SMALL_CURRENCIES
+    return unit != "l" or currency == "INR"
 
 
 def _single(text: str, amount: Amount, behind: tuple[Period, int] | None, before: str) -> Offer | None:
-    if amount.unit in HUGE_UNITS or amount.cents <= 0 or not _may_be_lakhs(amount.unit, amount.mark):
+    if amount.cents <= 0 or not _is_pay_unit(amount.unit, amount.mark):
         return None
     end = behind[1] if behind else amount.end
     low: int | None = amount.cents
