@@ -186,9 +186,10 @@ _GRAVITY = ("required", "preferred", "mentioned")
 
 
 def skill_names(analysis: Analysis, importance: str) -> list[str]:
-    """Return the canonical names whose gravest mention is of this importance, each once, in text order."""
+    """Return the canonical names whose gravest mention is of this importance, each once, in text order.
+    Phrases are no names: they are marked in the text and listed nowhere."""
     gravest: dict[str, str] = {}
-    for skill in analysis.skills:
+    for skill in (skill for skill in analysis.skills if skill.kind != "phrase"):
         held = gravest.setdefault(skill.name, skill.importance)
         gravest[skill.name] = min(held, skill.importance, key=_GRAVITY.index)
     return [name for name, held in gravest.items() if held == importance]

@@ -129,7 +129,8 @@ def to_values(analysis: Analysis, full: bool = False) -> Values:
     check = main_check(analysis.pay_checks)
     offer = check.offer if check else None
     skills: dict[str, list[str]] = {"required": [], "preferred": [], "mentioned": []}
-    for skill in analysis.skills:
+    named = [skill for skill in analysis.skills if skill.kind != "phrase"]
+    for skill in named:
         skills[skill.importance].append(skill.name)
     required = dict.fromkeys(skills["required"])
     matches = analysis.matches
@@ -137,7 +138,7 @@ def to_values(analysis: Analysis, full: bool = False) -> Values:
         "role": analysis.role,
         "role_score": round(matches[0].score, 4) if matches else None,
         "role_second": matches[1].role if len(matches) > 1 else None,
-        "skills": list(dict.fromkeys(skill.name for skill in analysis.skills)),
+        "skills": list(dict.fromkeys(skill.name for skill in named)),
         "skills_required": list(required),
         "skills_preferred": [name for name in dict.fromkeys(skills["preferred"]) if name not in required],
         "responsibilities": len(analysis.responsibilities),
