@@ -275,3 +275,12 @@ def test_a_slow_posting_holds_up_only_its_worker():
 def _nap(analyzer, seconds):
     time.sleep(seconds)
     return seconds
+
+
+def test_a_posting_just_under_the_limit_is_answered(client):
+    """Or refused in a sentence, on a machine so slow that its time is up."""
+    text = (POSTING + "\n<script>x</script> ") * (4_400_000 // (len(POSTING) + 22))
+    answer = client.post("/api/analyze", json={"text": text})
+    assert answer.status_code == 200 or "too long" in answer.json()["error"]
+    if answer.status_code == 200:
+        assert answer.json()["text"].count("<script>") == text.count("<script>")
