@@ -130,7 +130,7 @@ def _local(path: str) -> str:
 
 
 def _graver(analysis: Analysis, fail_on: str) -> bool:
-    least = FLAGS_BY_SEVERITY.index(fail_on)  # type: ignore[arg-type] # click checked the choice
+    least = FLAGS_BY_SEVERITY.index(fail_on)
     return any(FLAGS_BY_SEVERITY.index(check.flag) >= least for check in analysis.pay_checks)
 
 

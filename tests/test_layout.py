@@ -11,7 +11,8 @@ from tests.conftest import ROOT
 # Imports run down this list, never up.
 ORDER = (
     "posting", "html_reader", "readers", "roles", "gazetteer", "places", "components", "role_import", "role_files",
-    "role_features", "role_index", "matcher", "oews", "benchmark", "lenses", "offer_terms", "offer_words", "verdict", "offer",
+    "role_features", "role_index", "matcher", "oews", "benchmark", "lenses", "offer_terms", "offer_words",
+    "verdict", "offer",
     "laws", "posting_warnings", "pipeline", "columns", "report_pay", "report", "report_html", "table", "batch",
     "cluster", "summary", "web", "commands", "cli", "__main__",
 )  # fmt: skip

@@ -127,6 +127,6 @@ def _plain(finding: Finding) -> dict[str, Any]:
 
 def _read(noun: type[Finding], kept: Iterable[dict[str, Any]]) -> tuple[Any, ...]:
     return tuple(
-        noun(**{name: tuple(value) if isinstance(value, list) else value for name, value in item.items()})
+        noun(**{name: tuple(value) if isinstance(value, list) else value for name, value in item.items()})  # type: ignore[arg-type]
         for item in kept
     )

@@ -56,7 +56,7 @@ def find_level(text: str, title: str | None) -> Requirement | None:
         shown = words if start >= 0 else ""
         return Requirement(kind="level", value=level, text=shown, start=max(start, 0), end=max(start, 0) + len(shown))
     lines = lines_holding(text, _TEXT_STEMS)
-    match = next((found for start, end in lines if (found := _TEXT_RE.search(text, start, min(end, _TOP)))), None)
+    match = next((told for start, end in lines if (told := _TEXT_RE.search(text, start, min(end, _TOP)))), None)
     if match is None:
         return None
     return Requirement(kind="level", value=match.lastgroup, text=match.group(), start=match.start(), end=match.end())

@@ -48,10 +48,10 @@ _TITLES: Mapping[str, tuple[str, ...]] = {
         "…what you ll be responsible…", "…what you will be doing…", "…you will…", "you ll…", "…day to day…", "…tasks…",
         "…key accountabilities…", "…accountabilities…", "…essential functions…",
         "…job functions…", "…functions…", "…your mission…", "…what you ll work on…", "…your impact…", "…how you ll…",
-        "…how you will…", "…a day in the life…", "…in this role…", "…the work…", 
-        "…scope of work…", "…deliverables…", 
-        
-        "…what will you do…", "…what would you do…", 
+        "…how you will…", "…a day in the life…", "…in this role…", "…the work…",
+        "…scope of work…", "…deliverables…",
+
+        "…what will you do…", "…what would you do…",
         "…objectives…", "…your work…", "…what you could be doing…",
         "…what you bring to life…", "activities", "main activities…", "…your challenge…", "…typical day…", "…what you can expect…",
         "…what success looks like…", "your job", "…performance objectives…", "…essential job…",

@@ -87,9 +87,10 @@ _BEHIND: Mapping[str, str] = {
 _BEFORE_RES = {name: re.compile(rf"(?:^|[^a-z]){words}") for name, words in _BEFORE.items()}
 _BEHIND_RES = {name: re.compile(words) for name, words in _BEHIND.items()}
 
+_VENDORS = ("microsoft ", "ms ", "apache ", "adobe ")  # no everyday word follows these
 # Signs that an everyday word is meant as the skill: right before it …
 _CUE_BEFORE_RE = re.compile(
-    r"(?:experience (?:with|in|using|of)|proficien\w+ (?:in|with|at|using)|knowledge of|familiar\w* with|skills? (?:in|with|such as|like)|expertise (?:in|with)|fluen\w+ in|using|programming(?: languages?)?(?: such as| like| in)?|languages?:?|written in|coding in|code in"
+    r"(?:experience (?:with|in|using|of)|proficien\w+ (?:in|with|at|using)|knowledge of|familiar\w* with|skills? (?:in|with|such as|like)|expertise (?:in|with)|fluen\w+ in|using|programming(?: languages?)?(?: such as| like| in)?|languages?:?|written in|writ(?:e|es|ing)|coding in|code in"
     r"|develop\w* (?:in|with)|built (?:with|in|on)|such as|e\.g\.,?|i\.e\.,?|including|like|tools?:?|frameworks?:?|stack:?|technologies:?|software:?|certifi\w+ in|working with|work with|background in|understanding of|trained in|training in|microsoft|ms|apache|adobe|advanced|intermediate|basic|strong|current|valid|active"
     r"|skills?:|required:|preferred:|requirements?:|competen\w+ (?:in|with)|command of|use of|exposure to|comfortable (?:with|in)|ability to use|hands-on|document\w* (?:it )?in|chart\w* in|adept (?:at|in|with)|versed in|speak|speaks|spoken|written|bilingual|native|fluent)[\s(:*\"'-]*(?:\w+[,/]? (?:and |or |& )?){0,2}$"
 )
@@ -106,7 +107,7 @@ _DISMISSED_BEFORE_RE = re.compile(
     re.IGNORECASE,
 )
 _DISMISSED_BEHIND_RE = re.compile(
-    r"(?:[ \w/,+#.-]{0,40}?)?\s*(?:\b(?:is|are|experience|knowledge|skills?|certification|license|degree)\s+)*(?:\bnot\b|n't|\bun)\s?(?:be )?(?:\w+ly )?(?:required|needed|necessary|expected|mandatory|essential|used|a requirement)|\s+(?:any ?more\b|(?:is|are) (?:being )?(?:replaced|retired|phased))",
+    r"(?:[ \w/,+#.-]{0,40}?)?\s*(?:\b(?:is|are|experience|knowledge|skills?|certification|license|degree)\s+)*(?:\bnot\b|n't|\bun)\s?(?:be )?(?:\w+ly )?(?:required|needed|necessary|expected|mandatory|essential|used|a requirement)|\s+(?:any ?more\b|(?:is|are) no longer\b|(?:is|are) (?:being )?(?:replaced|retired|phased))",
     re.IGNORECASE,
 )
 _STILL_WANTED_RE = re.compile(
@@ -126,6 +127,8 @@ def is_meant(text: str, mention: Mention, beside: Sequence[Mention]) -> bool:
     name = mention.spelling.skill.name
     before = text[max(0, mention.start - REACH) : mention.start].rpartition("\n")[2].lower()
     behind = text[mention.end : mention.end + REACH].partition("\n")[0].lower()
+    if before.endswith(_VENDORS):
+        return True
     stop_before, stop_behind = _BEFORE_RES.get(name), _BEHIND_RES.get(name)
     everyday = mention.spelling.everyday
     listed = everyday and _in_list(text, mention, beside)
@@ -153,13 +156,9 @@ def _in_list(text: str, mention: Mention, beside: Sequence[Mention]) -> bool:
             gap = text[mention.end : other.start]
         else:
             continue
-        if (
-            len(gap) <= 24
-            and "\n" not in gap
-            and any(mark in gap for mark in ",/&|+•;") | (" and " in gap) | (" or " in gap)
-        ):
-            if _LIST_GAP_RE.fullmatch(gap):
-                return True
+        listing = any(mark in gap for mark in (",", "/", "&", "|", "+", "•", ";", " and ", " or "))
+        if len(gap) <= 24 and "\n" not in gap and listing and _LIST_GAP_RE.fullmatch(gap):
+            return True
     return False
 
 

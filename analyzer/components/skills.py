@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 
 from analyzer.components.importance import importance_of
@@ -46,7 +47,7 @@ def find_skills(text: str, sections: Sequence[Section]) -> tuple[Skill, ...]:
     if not holding:
         return ()
     lines = [line for section in holding for line in _lines(text, section)]
-    listed = _listed(text, lines)
+    listed, others = _listed(text, lines)
     tagged = load_tagger().tag(text, lines)
     starts = [section.start for section in holding]
 
@@ -54,7 +55,7 @@ def find_skills(text: str, sections: Sequence[Section]) -> tuple[Skill, ...]:
         return holding[bisect_right(starts, start) - 1].kind
 
     found = [_from_list(text, mention, kind_at(mention.start)) for mention in listed]
-    found += [_from_tagger(text, span, kind_at(span[0])) for span in _added(text, tagged, listed)]
+    found += [_from_tagger(text, span, kind_at(span[0])) for span in _added(text, tagged, listed, others)]
     return tuple(sorted(found, key=lambda skill: (skill.start, skill.end)))
 
 
@@ -69,24 +70,31 @@ def _lines(text: str, section: Section) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def _listed(text: str, lines: Sequence[tuple[int, int]]) -> list[Mention]:
-    """The names of the list that are meant as skills, in the lines given."""
+def _listed(text: str, lines: Sequence[tuple[int, int]]) -> tuple[list[Mention], list[Mention]]:
+    """The names of the list in the lines given: those meant as skills that are asked for, and the others."""
     mentions = list(load_skill_names().find(text, lines))
-    sure = [mention for mention in mentions if not mention.spelling.everyday and is_meant(text, mention, ())]
-    kept = []
+    sure = [not mention.spelling.everyday and is_meant(text, mention, ()) for mention in mentions]
+    kept: list[Mention] = []
+    others: list[Mention] = []
     for at, mention in enumerate(mentions):
-        near = [other for other in mentions[max(0, at - 2) : at + 3] if other is not mention]
-        if mention in sure or _is_corroborated(text, mention, near, sure):
-            kept.append(mention)
-    return [mention for mention in kept if not is_dismissed(text, mention.start, mention.end)]
+        meant = sure[at] or (mention.spelling.everyday and is_meant(text, mention, _concrete(text, mentions, sure, at)))
+        asked = meant and not is_dismissed(text, mention.start, mention.end)
+        (kept if asked else others).append(mention)
+    return kept, others
 
 
-def _is_corroborated(text: str, mention: Mention, near: Sequence[Mention], sure: Sequence[Mention]) -> bool:
-    if not mention.spelling.everyday:
-        return False
-    # "Python, R and Go": R beside Python is sure enough to vouch for Go.
-    concrete = [other for other in near if other in sure or is_meant(text, other, sure)]
-    return is_meant(text, mention, concrete)
+def _concrete(text: str, mentions: Sequence[Mention], sure: Sequence[bool], at: int) -> list[Mention]:
+    """The neighbours of a mention that are skills without doubt, or by the neighbours they have themselves:
+    in "Python, R and Go", R beside Python is sure enough to vouch for Go."""
+
+    def around(place: int) -> list[int]:
+        return [other for other in range(max(0, place - 2), min(len(mentions), place + 3)) if other != place]
+
+    return [
+        mentions[near]
+        for near in around(at)
+        if sure[near] or is_meant(text, mentions[near], [mentions[far] for far in around(near) if sure[far]])
+    ]
 
 
 def _from_list(text: str, mention: Mention, section_kind: str) -> Skill:
@@ -137,12 +145,14 @@ def load_everyday_words() -> frozenset[str]:
     return frozenset(EVERYDAY.read_text(encoding="utf-8").split())
 
 
-def _added(text: str, tagged: Sequence[Span], listed: Sequence[Mention]) -> Iterator[Span]:
-    """The tagger's phrases that the list does not already cover."""
+def _added(text: str, tagged: Sequence[Span], listed: Sequence[Mention], others: Sequence[Mention]) -> Iterator[Span]:
+    """The tagger's phrases that the list does not already cover, and that are no name it has ruled out."""
+    ruled_out = {(mention.start, mention.end) for mention in others}
+    ends = [mention.end for mention in listed]  # in order, as the mentions do not overlap
     for start, end, label in tagged:
-        if end - start > MAX_PHRASE or end - start < 2 or is_dismissed(text, start, end):
+        if not 2 <= end - start <= MAX_PHRASE or (start, end) in ruled_out or is_dismissed(text, start, end):
             continue
-        inside = [m for m in listed if m.start < end and m.end > start]
+        inside = list(takewhile(lambda m: m.start < end, listed[bisect_right(ends, start) :][:MAX_PHRASE]))  # noqa: B023
         if not inside:
             yield start, end, label
         elif label == "SKILL" and end - start > 1.5 * sum(m.end - m.start for m in inside):

@@ -1,0 +1,100 @@
+"""Skills: the probe of ambiguous names, importance, offsets, and silence where nobody asks for a skill."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from analyzer.components.sections import find_sections, find_units
+from analyzer.components.skills import find_skills
+from analyzer.posting import Skill
+
+ROOT = Path(__file__).parents[1]
+PROBE = json.loads((ROOT / "tests" / "cases" / "skills_probe.json").read_text(encoding="utf-8"))
+SAMPLES = sorted((ROOT / "sample_postings").glob("*.txt"))
+LEAST_RIGHT = 0.95
+SILENT_RE = re.compile(
+    r"401\(?k|\bdental\b|\bPTO\b|paid (?:time off|leave|vacation)|pension|without regard to|equal[- ]opportunity"
+    r"|reasonable accommodation",
+    re.IGNORECASE,
+)
+
+
+def skills_of(text: str) -> tuple[Skill, ...]:
+    return find_skills(text, find_sections(text))
+
+
+def names_of(text: str) -> set[str]:
+    return {skill.name for skill in skills_of(text) if skill.kind != "phrase"}
+
+
+def test_probe_is_even() -> None:
+    assert len(PROBE) >= 120
+    assert sum(case["found"] for case in PROBE) == len(PROBE) / 2
+
+
+def test_names_that_are_everyday_words_too() -> None:
+    wrong = [case for case in PROBE if (case["name"] in names_of(case["text"])) != case["found"]]
+    assert len(wrong) <= (1 - LEAST_RIGHT) * len(PROBE), wrong
+
+
+def test_the_section_and_the_wording_say_how_much_a_skill_is_asked_for() -> None:
+    text = "Requirements:\n- Python\n- SQL required, Scala a plus\n- Ideally some Terraform\nDuties:\n- Tune PostgreSQL"
+    told = {skill.name: skill.importance for skill in skills_of(text) if skill.origin == "list"}
+    assert told == {
+        "Python": "required",
+        "SQL": "required",
+        "Scala": "preferred",
+        "Terraform": "preferred",
+        "PostgreSQL": "mentioned",
+    }
+
+
+def test_what_the_finding_itself_says_is_no_sign_of_importance() -> None:
+    text = "Nice to have:\n- Minimum viable product experience, Kanban preferred"
+    assert {skill.importance for skill in skills_of(text)} == {"preferred"}
+
+
+def test_aliases_share_one_name() -> None:
+    assert {"Kubernetes", "PostgreSQL"} <= names_of("Requirements:\n- k8s, Kubernetes and Postgres")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Requirements:\n- Look after the gardens of a dozen schools in three countries",
+        "Responsibilities:\n- Keep an eye on cost and production",
+        "Requirements:\n- Bachelor's degree or high school diploma",
+    ],
+)
+def test_tasks_everyday_words_and_schooling_are_no_names(text: str) -> None:
+    assert names_of(text) == set()
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_offsets_point_at_the_words_and_lists_win(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    skills = skills_of(text)
+    assert all(text[skill.start : skill.end] == skill.text for skill in skills)
+    listed = [skill for skill in skills if skill.origin == "list"]
+    assert all(left.end <= right.start for left, right in pairwise(listed))
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_nothing_is_found_in_benefits_and_legal_text(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    # Told by their words, not by the sections under test.
+    silent = [unit for unit in find_units(text) if SILENT_RE.search(unit.text)]
+    found = [skill.text for skill in skills_of(text) for unit in silent if unit.start <= skill.start < unit.end]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n\n ", "9" * 100_000, "-" * 100_000, "C++ " * 20_000, "\u0130\u00df\ufb01 Python"]
+)
+def test_any_text_is_read(text: str) -> None:
+    assert all(text[skill.start : skill.end] == skill.text for skill in skills_of(text))
