@@ -17,7 +17,7 @@ from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
+from scipy.optimize import minimize, minimize_scalar
 from scipy.sparse import csr_matrix, vstack
 from scipy.special import logsumexp
 from sklearn.base import BaseEstimator, ClassifierMixin
@@ -81,12 +81,19 @@ class RoleMatcher(ClassifierMixin, BaseEstimator):  # type: ignore[misc] # sciki
         self.folds = folds
         self.seed = seed
 
-    def fit(self, profiles: Any, postings: Iterable[Posting | str] | None = None, roles: Any = None) -> Self:
+    def fit(
+        self,
+        profiles: Any,
+        postings: Iterable[Posting | str] | None = None,
+        roles: Any = None,
+        sample_weight: Sequence[float] | None = None,
+    ) -> Self:
         """Learn the roles of ``profiles`` (a sequence, or a mapping by id).
 
         Without ``postings`` the profiles speak for themselves over the shipped term statistics, as a
         user's own roles do. With them, ``roles`` holds one label each: a role's id, or "none", or
-        "none:family" for jobs that are none of the roles. scikit-learn's searches call
+        "none:family" for jobs that are none of the roles; ``sample_weight`` says how much each posting
+        counts. scikit-learn's searches call
         ``fit(postings, labels)``: the roles are then those that come with the package. Raises
         ValueError where labels and postings do not agree.
 
@@ -100,7 +107,9 @@ class RoleMatcher(ClassifierMixin, BaseEstimator):  # type: ignore[misc] # sciki
         if postings is None:
             self.index_ = RoleIndex(by_id, load_background(), learned=False)
         else:
-            self.index_ = self._learn(dict(by_id), [as_posting(posting) for posting in postings], list(roles))
+            read = [as_posting(posting) for posting in postings]
+            weights = np.ones(len(read)) if sample_weight is None else np.asarray(sample_weight, dtype=float)
+            self.index_ = self._learn(dict(by_id), read, list(roles), weights)
         self.classes_ = np.array([*by_id, NONE])
         return self
 
@@ -129,7 +138,9 @@ class RoleMatcher(ClassifierMixin, BaseEstimator):  # type: ignore[misc] # sciki
         check_is_fitted(self)
         return self.index_.score(self.index_.vector(as_posting(posting)))
 
-    def _learn(self, profiles: dict[str, RoleProfile], postings: list[Posting], labels: list[str]) -> RoleIndex:
+    def _learn(
+        self, profiles: dict[str, RoleProfile], postings: list[Posting], labels: list[str], weights: Floats
+    ) -> RoleIndex:
         if len(labels) != len(postings):
             raise ValueError(f"{len(postings)} postings but {len(labels)} roles: give one role for each posting")
         strange = {label for label in labels if label not in profiles and label.partition(":")[0] != NONE}
@@ -144,7 +155,8 @@ class RoleMatcher(ClassifierMixin, BaseEstimator):  # type: ignore[misc] # sciki
         centroid = np.asarray(data[np.flatnonzero(bare)].mean(axis=0)).ravel()
         centroid /= np.linalg.norm(centroid)
         learner = _Learner(self, profiles, space, centroid.astype(np.float32))
-        return RoleIndex(profiles, learner.learn(data, np.array(labels), _groups(postings), bare), learned=True)
+        background = learner.learn(data, np.array(labels), weights, _groups(postings), bare)
+        return RoleIndex(profiles, background, learned=True)
 
     def _space(
         self, bodies: list[dict[str, float]], titles: list[dict[str, float]], profiles: dict[str, RoleProfile]
@@ -176,7 +188,12 @@ class _Learner:
         self.made, self.made_labels = self._made_up()
 
     def learn(
-        self, data: csr_matrix, labels: NDArray[np.str_], groups: list[str], bare: NDArray[np.bool_]
+        self,
+        data: csr_matrix,
+        labels: NDArray[np.str_],
+        given: Floats,
+        groups: list[str],
+        bare: NDArray[np.bool_],
     ) -> Background:
         """Return what the postings teach; ``bare`` marks those without a title, on which profiles are judged."""
         none = np.array([label.startswith(NONE) for label in labels])
@@ -185,10 +202,10 @@ class _Learner:
         mean, spread = background.mean(axis=0), background.std(axis=0) + 1e-6
         counts = Counter(labels)
         rare = np.array([counts[role] < self.options.rare_below for role in self.ids])
-        held_out = self._held_out(data, labels, groups)
+        held_out = self._held_out(data, labels, given, groups)
         standing = (similarities - mean) / spread
-        scale, lift, offset = self._calibrate(held_out, standing, labels, rare)
-        model = self._words(data, labels)
+        scale, lift, offset = self._calibrate(held_out, standing, labels, given, rare)
+        model = self._words(data, labels, given)
         classes = [*self.ids, *(c for c in model.classes_ if c not in self.profiles)]
         at = [list(model.classes_).index(c) for c in classes]
         weights, intercepts = scale * model.coef_[at].T, scale * model.intercept_[at]
@@ -206,16 +223,17 @@ class _Learner:
             profile_calibration=self._profile_calibration(similarities[bare], labels[bare]),
         )
 
-    def _words(self, data: csr_matrix, labels: NDArray[np.str_]) -> LogisticRegression:
+    def _words(self, data: csr_matrix, labels: NDArray[np.str_], given: Floats) -> LogisticRegression:
         """The regression over words: real postings, rare classes weighing more, and made-up ones."""
         counts = Counter(labels)
         ceiling = dict.fromkeys(self.ids, 6.0)
         weight = {c: min(ceiling.get(c, 2.0), max(1.0, (300 / n) ** 0.5)) for c, n in counts.items()}
+        each = given * [weight[label] for label in labels]
         some = np.flatnonzero([label not in self.profiles for label in labels])[::THINNED_EVERY]
         return LogisticRegression(C=self.options.C, max_iter=200, tol=1e-3).fit(
             vstack([data, thinned(data[some], self.options.seed), self.made]).tocsr(),
             np.concatenate([labels, labels[some], self.made_labels]),
-            sample_weight=[*(weight[label] for label in [*labels, *labels[some]]), *([1.0] * len(self.made_labels))],
+            sample_weight=[*each, *each[some], *([1.0] * len(self.made_labels))],
         )
 
     def _made_up(self) -> tuple[csr_matrix, NDArray[np.str_]]:
@@ -236,11 +254,11 @@ class _Learner:
                 labels.append(role)
         return to_matrix(vectors, self.space), np.array(labels)
 
-    def _held_out(self, data: csr_matrix, labels: NDArray[np.str_], groups: list[str]) -> Floats:
+    def _held_out(self, data: csr_matrix, labels: NDArray[np.str_], given: Floats, groups: list[str]) -> Floats:
         """Logits of each role and of none for postings whose employer the regression has not seen."""
         logits = np.zeros((len(labels), len(self.ids) + 1))
         for train, test in GroupKFold(self.options.folds).split(labels, groups=groups):
-            model = self._words(data[train], labels[train])
+            model = self._words(data[train], labels[train], given[train])
             found = model.decision_function(data[test])
             classes = list(model.classes_)
             others = [at for at, c in enumerate(classes) if c not in self.profiles]
@@ -250,11 +268,16 @@ class _Learner:
         return logits
 
     def _calibrate(
-        self, logits: Floats, standing: Floats, labels: NDArray[np.str_], rare: NDArray[np.bool_]
+        self,
+        logits: Floats,
+        standing: Floats,
+        labels: NDArray[np.str_],
+        given: Floats,
+        rare: NDArray[np.bool_],
     ) -> tuple[float, Floats, Floats]:
         """Platt scaling for many classes: the scale of the logits, and what a profile adds to its role's."""
         target = np.array([self.ids.index(label) if label in self.profiles else len(self.ids) for label in labels])
-        weight = np.where(np.append(rare, False)[target], self.options.rare_weight, 1.0)
+        weight = given * np.where(np.append(rare, False)[target], self.options.rare_weight, 1.0)
 
         def loss(numbers: Floats) -> float:
             scale, *pairs = numbers
@@ -268,14 +291,20 @@ class _Learner:
         return float(scale), *_by_rarity(pairs, rare)
 
     def _profile_calibration(self, similarities: Floats, labels: NDArray[np.str_]) -> NDArray[np.float32]:
-        """Platt scaling of the best profile's similarity and of its lead on the next."""
-        order = np.sort(similarities, axis=1)
-        right = np.array(self.ids)[similarities.argmax(axis=1)] == labels
-        if right.all() or not right.any():
+        """Platt scaling of the best profile's similarity, and how sharply the others fall behind it."""
+        ours = np.isin(labels, self.ids)
+        if ours.all() or not ours.any():
             return load_background().profile_calibration
-        lead = order[:, -1] - order[:, -2] if len(self.ids) > 1 else order[:, -1]
-        model = LogisticRegression(C=100).fit(np.c_[order[:, -1], lead], right)
-        return np.array([model.coef_[0, 0], model.intercept_[0], model.coef_[0, 1]], dtype=np.float32)
+        platt = LogisticRegression(C=100).fit(similarities.max(axis=1, keepdims=True), ours)
+        found = similarities[ours]
+        target = np.array([self.ids.index(label) for label in labels[ours]])
+
+        def loss(sharpness: float) -> float:
+            scaled = sharpness * found
+            return -float(np.mean(scaled[np.arange(len(target)), target] - logsumexp(scaled, axis=1)))
+
+        sharpness = minimize_scalar(loss, bounds=(0.0, 200.0), method="bounded").x
+        return np.array([platt.coef_[0, 0], platt.intercept_[0], sharpness], dtype=np.float32)
 
 
 def _by_rarity(pairs: Sequence[float], rare: NDArray[np.bool_]) -> tuple[Floats, Floats]:

@@ -33,6 +33,13 @@ _STOP_WORDS = """
     responsibilities requirements qualifications day
 """
 _STOP = frozenset(_STOP_WORDS.split())
+# Words of titles that hundreds of jobs share: alone they speak for none.
+_ANY_JOB_WORDS = """
+    engineer analyst specialist lead manager director head architect developer consultant associate assistant officer
+    senior sr junior jr principal staff vice president vp intern remote hybrid operation strategy business global group
+    technical product project program service support level ii iii full time part contract usa london ai
+"""
+_ANY_JOB = frozenset(_ANY_JOB_WORDS.split())
 
 
 def terms_of(text: str) -> list[str]:
@@ -58,21 +65,27 @@ def _singular(word: str) -> str:
 
 def posting_terms(posting: Posting) -> dict[str, float]:
     """Return the weight of each term in a posting's body: its count by section, damped."""
-    counts: Counter[str] = Counter()
+    by_weight: dict[float, list[str]] = {
+        1.0: [SKILL + skill.name for skill in posting.skills if skill.origin == "list"]
+    }
     for section in posting.sections:
         weight = SECTION_WEIGHTS.get(section.kind)
         if weight:
-            for term in terms_of(section.text):
-                counts[term] += weight  # type: ignore[assignment] # Counter adds fractions as well
-    for skill in posting.skills:
-        if skill.origin == "list":
-            counts[SKILL + skill.name] += 1
+            by_weight.setdefault(weight, []).extend(terms_of(section.text))
+    counts: dict[str, float] = {}
+    for weight, terms in by_weight.items():
+        for term, count in Counter(terms).items():
+            counts[term] = counts.get(term, 0.0) + count * weight
     return _damped(counts)
 
 
 def title_terms(title: str | None) -> dict[str, float]:
-    """Return the terms of a title, in their own block."""
-    return {TITLE + term: 1.0 for term in terms_of(title or "")}
+    """Return the terms of a title, in their own block; what ranks or any job may be called counts in pairs only.
+
+    >>> sorted(title_terms("Senior Data Engineer"))
+    ['title:data', 'title:data engineer', 'title:senior data']
+    """
+    return {TITLE + term: 1.0 for term in terms_of(title or "") if term not in _ANY_JOB}
 
 
 def profile_terms(profile: RoleProfile, weights: Mapping[str, float]) -> dict[str, float]:

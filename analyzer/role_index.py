@@ -26,7 +26,7 @@ NONE = "none"
 TITLE_SHARE = 0.8  # of the title's block against the body's, where there is a title
 PROFILE_WEIGHTS = {"names": 1.5, "overview": 0.5, "duties": 1.0, "skills": 1.0, "terms": 0.5}
 BACKGROUND_SHARE = 0.5  # of the background's centroid taken off each profile
-SHOWN_TERMS, SHOWN_SKILLS = 40, 12
+SHOWN_TERMS, SHOWN_SKILLS = 24, 12
 EXPLAINED = 10  # matches that list their skills; the first two list their terms too
 
 Floats = NDArray[np.float32]
@@ -50,9 +50,12 @@ class TermSpace:
 
     def _block(self, weights: Mapping[str, float]) -> Vector:
         known = self.rows
-        found = [(known[term], weight) for term, weight in weights.items() if term in known]
-        rows = np.array([row for row, _ in found], dtype=np.int64)
-        return rows, _unit(np.array([weight for _, weight in found], dtype=np.float32) * self.idf[rows])
+        shared = known.keys() & weights.keys()
+        rows = np.fromiter(map(known.__getitem__, shared), dtype=np.int64, count=len(shared))
+        values = np.fromiter(map(weights.__getitem__, shared), dtype=np.float32, count=len(shared))
+        order = np.argsort(rows)  # a set has no order, and sums of floats depend on theirs
+        rows, values = rows[order], values[order]
+        return rows, _unit(values * self.idf[rows])
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class Background:
     learned: Floats  # (terms, classes): unit columns
     norms: Floats  # logit = similarity × norm + intercept
     intercepts: Floats
-    profile_calibration: Floats  # logit of a profile's match: slope, intercept, weight of the lead on the next
+    profile_calibration: Floats  # slope and intercept of being any role, sharpness of which
 
 
 class RoleIndex:
@@ -123,13 +126,12 @@ class RoleIndex:
         return similarities[self._columns], (exponents / exponents.sum())[self._columns]
 
     def _calibrated(self, similarities: Floats) -> Floats:
-        """Share the probability that the best is right among the roles: the best takes it, the others by
-        their own similarity what is left of being one of them."""
-        slope, intercept, lead = self.background.profile_calibration
-        best = np.sort(similarities)
-        runner_up = np.where(similarities == best[-1], best[-2] if len(best) > 1 else 0.0, best[-1])
-        chances = 1 / (1 + np.exp(-(slope * similarities + intercept + lead * (similarities - runner_up))))
-        return np.asarray(chances / max(float(chances.sum()), 1.0), dtype=np.float32)
+        """The best similarity tells how likely it is any of the roles; their differences share that out."""
+        slope, intercept, sharpness = self.background.profile_calibration
+        best = float(similarities.max())
+        some = 1 / (1 + np.exp(-(slope * best + intercept)))
+        shares = np.exp(sharpness * (similarities - best))
+        return np.asarray(some * shares / shares.sum(), dtype=np.float32)
 
     def _match(self, at: int, similarity: float, score: float, vector: Vector, rank: int, named: set[str]) -> RoleMatch:
         role = self._ids[at]
@@ -151,7 +153,8 @@ class RoleIndex:
         column = self.background.learned[rows, self._columns[at]] if self.learned else self._profiles.column(at, rows)
         shares = values * column
         order = np.argsort(-np.abs(shares), kind="stable")[:SHOWN_TERMS]
-        shown = [Term(text=self._terms[rows[i]], weight=round(float(shares[i]), 6)) for i in order if shares[i]]
+        pairs = zip(rows[order].tolist(), shares[order].tolist(), strict=True)
+        shown = [Term(text=self._terms[row], weight=round(share, 6)) for row, share in pairs if share]
         shown.sort(key=lambda term: -term.weight)
         rest = round(float(shares.sum()), 6) - sum(term.weight for term in shown)
         count = len(shares) - len(shown)

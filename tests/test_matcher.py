@@ -176,3 +176,9 @@ def test_a_thousand_roles_are_scored_alike():
 
 def replace_id(role, new_id):
     return role.model_copy(update={"id": new_id})
+
+
+def test_weights_of_one_change_nothing(fitted):
+    texts, labels = zip(*[(text, role) for role, text in TEXTS], strict=True)
+    weighed = RoleMatcher(**SMALL).fit(load_roles(), texts, labels, sample_weight=[1.0] * len(texts))
+    assert np.array_equal(weighed.index_.background.learned, fitted.index_.background.learned)

@@ -1,0 +1,187 @@
+"""Sections, duties and requirements on postings of our own, and on any text at all."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analyzer.components.requirements import find_requirements
+from analyzer.components.responsibilities import find_responsibilities
+from analyzer.components.sections import find_sections
+from tests.conftest import ROOT, SAMPLES
+
+POSTING = """Bike Mechanic
+Spoke & Co, Boise, ID
+
+ABOUT US
+We rent bikes to commuters.
+
+**What you'll do**
+- Repair brakes and gears
+- Order parts every week
+
+You should have:
+- 3+ years of experience in a workshop
+- High school diploma or equivalent
+
+Nice to have
+- German
+
+What we offer
+- Dental insurance
+- 20 days of vacation
+
+Pay
+$22 - $27 per hour
+
+Spoke & Co is an equal opportunity employer.
+"""
+
+
+def kinds_of(text):
+    return {section.text.split("\n")[0].strip("* :#"): section.kind for section in find_sections(text)}
+
+
+def test_headings_of_many_kinds_open_their_section():
+    kinds = kinds_of(POSTING)
+    assert kinds["ABOUT US"] == "about"
+    assert kinds["What you'll do"] == "responsibilities"
+    assert kinds["You should have"] == "requirements"
+    assert kinds["Nice to have"] == "preferred"
+    assert kinds["What we offer"] == "benefits"
+    assert kinds["Pay"] == "pay"
+    assert kinds["Spoke & Co is an equal opportunity employer."] == "legal"
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Responsibilities", "responsibilities"),
+        ("KEY DUTIES", "responsibilities"),
+        ("## The Role", "responsibilities"),
+        ("Your mission:", "responsibilities"),
+        ("Day to day", "responsibilities"),
+        ("In this role, you will:", "responsibilities"),
+        ("Qualifications", "requirements"),
+        ("Minimum Requirements:", "requirements"),
+        ("Who you are", "requirements"),
+        ("Essential", "requirements"),
+        ("What we're looking for", "requirements"),
+        ("Preferred Qualifications", "preferred"),
+        ("Bonus points", "preferred"),
+        ("Desirable:", "preferred"),
+        ("Benefits", "benefits"),
+        ("Perks & Benefits", "benefits"),
+        ("What we offer", "benefits"),
+        ("Compensation", "pay"),
+        ("Salary range:", "pay"),
+        ("About the company", "about"),
+        ("Equal Opportunity Employer", "legal"),
+        ("How to apply", "how_to_apply"),
+    ],
+)
+def test_variants_of_headings(heading, kind):
+    text = f"Clerk\n\n{heading}\n- Something is written here as one line of the list\n"
+    assert find_sections(text)[-1].kind == kind
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_sections_cover_the_text_without_overlap(path):
+    text = path.read_text()
+    assert "".join(section.text for section in find_sections(text)) == text
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(POSTING.splitlines()) | st.text(max_size=12), max_size=20).map("\n".join))
+def test_any_text_is_covered(text):
+    sections = find_sections(text)
+    assert "".join(section.text for section in sections) == (text if text.strip() else "")
+    for duty in find_responsibilities(text, sections):
+        assert text[duty.start : duty.end] == duty.text
+    for need in find_requirements(text, sections):
+        assert text[need.start : need.end] == need.text
+
+
+def test_a_posting_without_a_line_break_has_sections_too():
+    text = (ROOT / "sample_postings" / "electrician_one_line.txt").read_text()
+    kinds = {section.kind for section in find_sections(text)}
+    assert kinds >= {"responsibilities", "requirements", "pay", "benefits", "legal"}
+
+
+def test_money_in_a_line_does_not_swallow_its_neighbours():
+    sections = find_sections("Cook\n\nYou must know knife work and sauces. Pay: $20 an hour.")
+    assert [section.kind for section in sections][-2:] == ["requirements", "pay"]
+
+
+def test_duties_are_duties_only():
+    duties = [duty.text for duty in find_responsibilities(POSTING, find_sections(POSTING))]
+    assert duties == ["Repair brakes and gears", "Order parts every week"]
+
+
+def needs(text, title=None):
+    sections = find_sections(text)
+    return [(need.kind, need.value, need.min, need.max) for need in find_requirements(text, sections, title)]
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("3+ years of experience in a workshop", 3, None),
+        ("8 to 12 years of experience", 8, 12),
+        ("5-7 years' experience with SQL", 5, 7),
+        ("at least two years of relevant experience", 2, None),
+        ("minimum of 10 years of experience", 10, None),
+        ("18 months of experience in sales", 1.5, None),
+    ],
+)
+def test_years(words, low, high):
+    years = [need for need in needs(f"Requirements\n- {words}\n") if need[0] == "years"]
+    assert [(need[2], need[3]) for need in years] == [(low, high)]
+
+
+@pytest.mark.parametrize(
+    ("words", "degree"),
+    [
+        ("Bachelor's degree in Biology", "bachelor"),
+        ("Master of Science in Statistics", "master"),
+        ("PhD in Physics", "doctorate"),
+        ("High school diploma or GED", "high_school"),
+        ("Associate degree in Nursing", "associate"),
+    ],
+)
+def test_education(words, degree):
+    assert degree in [need[1] for need in needs(f"Requirements\n- {words}\n") if need[0] == "education"]
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("Senior Cook", "senior"),
+        ("Jr. Analyst", "junior"),
+        ("Director of Nursing", "director"),
+        ("Intern, Sales", "intern"),
+        ("VP Finance", "executive"),
+        ("Lead Data Engineer", "lead"),
+        ("Store Manager", "manager"),
+        ("Cook", None),
+        ("Account Manager", None),
+    ],
+)
+def test_level_by_title(title, level):
+    levels = [need[1] for need in needs("We need you.", title) if need[0] == "level"]
+    assert levels == ([level] if level else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "value"),
+    [
+        ("This is a fully remote position.", "workplace", "remote"),
+        ("Hybrid, three days in the office.", "workplace", "hybrid"),
+        ("Employment type: full-time", "employment_type", "full_time"),
+        ("Up to 25% travel is required.", "travel", None),
+        ("You must be authorized to work in the United States; we do not sponsor visas.", "work_authorisation", None),
+    ],
+)
+def test_conditions(words, kind, value):
+    found = [need for need in needs(f"Requirements\n{words}\n") if need[0] == kind]
+    assert found
+    assert value is None or found[0][1] == value
