@@ -98,7 +98,7 @@ class RoleMatcher(ClassifierMixin, BaseEstimator):  # type: ignore[misc] # sciki
         ValueError where labels and postings do not agree.
 
         >>> matcher = RoleMatcher().fit(load_roles())
-        >>> print(*matcher.predict(["MLOps engineer: Kubeflow, MLflow, model serving", "Pastry chef"]))
+        >>> print(*matcher.predict(["MLOps engineer: Kubeflow, MLflow, model serving", "Bake bread, order flour"]))
         mlops-engineer none
         """
         if postings is not None and roles is None:
@@ -181,7 +181,7 @@ class _Learner:
         self.options, self.profiles, self.space, self.centroid = options, profiles, space, centroid
         self.ids = list(profiles)
         empty = np.zeros(0, dtype=np.float32)
-        bare = Background(space, centroid, (), np.zeros((0, 0), np.float32), empty, empty, np.zeros(3, np.float32))
+        bare = Background(space, centroid, (), np.zeros((0, 0), np.float32), empty, empty, np.zeros(4, np.float32))
         vectors = ProfileVectors.make(tuple(profiles.values()), bare)
         every = np.arange(len(space.idf))
         self.directions = np.array([vectors.column(at, every) for at in range(len(self.ids))]).T
@@ -220,7 +220,7 @@ class _Learner:
             learned=(weights / norms).astype(np.float32),
             norms=norms.astype(np.float32),
             intercepts=intercepts.astype(np.float32),
-            profile_calibration=self._profile_calibration(similarities[bare], labels[bare]),
+            profile_calibration=self._profile_calibration(data[bare], labels[bare]),
         )
 
     def _words(self, data: csr_matrix, labels: NDArray[np.str_], given: Floats) -> LogisticRegression:
@@ -290,12 +290,16 @@ class _Learner:
         scale, *pairs = minimize(loss, [1.0, 0.5, 0.0, 0.0, 0.0], method="Nelder-Mead", options={"maxiter": 500}).x
         return float(scale), *_by_rarity(pairs, rare)
 
-    def _profile_calibration(self, similarities: Floats, labels: NDArray[np.str_]) -> NDArray[np.float32]:
-        """Platt scaling of the best profile's similarity, and how sharply the others fall behind it."""
+    def _profile_calibration(self, data: csr_matrix, labels: NDArray[np.str_]) -> NDArray[np.float32]:
+        """Platt scaling of the best profile's similarity beside that to the background (a short text is near
+        to neither), and how sharply the other profiles fall behind the best."""
         ours = np.isin(labels, self.ids)
         if ours.all() or not ours.any():
             return load_background().profile_calibration
-        platt = LogisticRegression(C=100).fit(similarities.max(axis=1, keepdims=True), ours)
+        both = vstack([data, thinned(data, self.options.seed)]).tocsr()
+        evidence = np.c_[(both @ self.directions).max(axis=1), both @ self.centroid]
+        platt = LogisticRegression(C=100).fit(evidence, np.tile(ours, 2))
+        similarities = data @ self.directions
         found = similarities[ours]
         target = np.array([self.ids.index(label) for label in labels[ours]])
 
@@ -304,7 +308,7 @@ class _Learner:
             return -float(np.mean(scaled[np.arange(len(target)), target] - logsumexp(scaled, axis=1)))
 
         sharpness = minimize_scalar(loss, bounds=(0.0, 200.0), method="bounded").x
-        return np.array([platt.coef_[0, 0], platt.intercept_[0], sharpness], dtype=np.float32)
+        return np.array([*platt.coef_[0], platt.intercept_[0], sharpness], dtype=np.float32)
 
 
 def _by_rarity(pairs: Sequence[float], rare: NDArray[np.bool_]) -> tuple[Floats, Floats]:

@@ -68,7 +68,7 @@ class Background:
     learned: Floats  # (terms, classes): unit columns
     norms: Floats  # logit = similarity × norm + intercept
     intercepts: Floats
-    profile_calibration: Floats  # slope and intercept of being any role, sharpness of which
+    profile_calibration: Floats  # of being any role: best profile, background, intercept; sharpness of which
 
 
 class RoleIndex:
@@ -117,7 +117,7 @@ class RoleIndex:
         sum of the scores is the probability of none."""
         if not self.learned:
             similarities = self._profiles.similarities(vector)
-            return similarities, self._calibrated(similarities)
+            return similarities, self._calibrated(similarities, vector)
         known = self.background
         rows, values = vector
         similarities = values @ known.learned[rows]
@@ -125,11 +125,12 @@ class RoleIndex:
         exponents = np.exp(logits - logits.max())
         return similarities[self._columns], (exponents / exponents.sum())[self._columns]
 
-    def _calibrated(self, similarities: Floats) -> Floats:
+    def _calibrated(self, similarities: Floats, vector: Vector) -> Floats:
         """The best similarity tells how likely it is any of the roles; their differences share that out."""
-        slope, intercept, sharpness = self.background.profile_calibration
-        best = float(similarities.max())
-        some = 1 / (1 + np.exp(-(slope * best + intercept)))
+        slope, common, intercept, sharpness = self.background.profile_calibration
+        rows, values = vector
+        best, background = float(similarities.max()), float(values @ self.background.centroid[rows])
+        some = 1 / (1 + np.exp(-(slope * best + common * background + intercept)))
         shares = np.exp(sharpness * (similarities - best))
         return np.asarray(some * shares / shares.sum(), dtype=np.float32)
 

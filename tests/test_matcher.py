@@ -130,7 +130,7 @@ def test_a_title_helps_and_is_not_needed(index):
 
 
 def test_none_says_what_is_closest_and_missing(index):
-    role, reason = index.accept(index.match(as_posting(CASES["none"][0])))
+    role, reason = index.accept(index.match(as_posting(CASES["none"][1])))
     assert role is None
     assert "closest" in reason
     assert "missing" in reason
