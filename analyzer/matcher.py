@@ -98,7 +98,7 @@ class RoleMatcher(ClassifierMixin, BaseEstimator):  # type: ignore[misc] # sciki
         ValueError where labels and postings do not agree.
 
         >>> matcher = RoleMatcher().fit(load_roles())
-        >>> print(*matcher.predict(["MLOps engineer: Kubeflow, MLflow, model serving", "Bake bread, order flour"]))
+        >>> print(*matcher.predict(["MLOps engineer: Kubeflow, MLflow, model serving", "Pastry chef"]))
         mlops-engineer none
         """
         if postings is not None and roles is None:

@@ -31,10 +31,9 @@ def test_console_example(command, expected, tmp_path):
     (tmp_path / "sample_postings").symlink_to(ROOT / "sample_postings")
     env = {**os.environ, "PATH": f"{os.path.dirname(sys.executable)}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=tmp_path, env=env)
-    pattern = re.escape(expected.strip()).replace(r"…\n", r"(?:.*\n)*?").removesuffix("…")
-    assert re.fullmatch(pattern + (r"(?:.|\n)*" if expected.strip().endswith("…") else ""), done.stdout.strip()), (
-        done.stdout + done.stderr
-    )
+    lines = expected.strip().split("\n")
+    pattern = "".join(r"(?:.*\n)*?" if line == "…" else re.escape(line) + r"\n" for line in lines)
+    assert re.fullmatch(pattern, done.stdout.strip() + "\n"), done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("code", PYTHON)
