@@ -131,6 +131,7 @@ def needs(text, title=None):
         ("at least two years of relevant experience", 2, None),
         ("minimum of 10 years of experience", 10, None),
         ("18 months of experience in sales", 1.5, None),
+        ("7+ years in consumer credit risk", 7, None),
     ],
 )
 def test_years(words, low, high):

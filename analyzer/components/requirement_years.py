@@ -27,7 +27,7 @@ YEARS_STEMS = ("year", "yr", "month")
 _LEAD = 44  # as far in front of its unit as a number of years may begin
 # What must stand near a number of years for it to be experience.
 _EXPERIENCE_RE = re.compile(
-    r"experience|exp\b|background|track record|working|work(?:ed)? (?:in|as|with)|in (?:a|an|the)\b|of\b|history of|practice|as an?\b|post[- ]qualif|tenure"
+    r"^\s*in\s+[a-z]|experience|exp\b|background|track record|working|work(?:ed)? (?:in|as|with)|in (?:a|an|the)\b|of\b|history of|practice|as an?\b|post[- ]qualif|tenure"
     r"|managing|developing|building|designing|leading|selling|programming|coding|teaching|driving|industry|professional|hands[- ]on|within\b|with\b",
     re.IGNORECASE,
 )

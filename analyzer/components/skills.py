@@ -115,6 +115,8 @@ def _from_tagger(text: str, span: Span, section_kind: str) -> Skill:
     start, end, label = span
     words = " ".join(text[start:end].split())
     known = canonical_skill(words)
+    if known and known.kind == "technology" and words.islower() and known.name.lower() == words:
+        known = None  # the list knows Segment and passed by "segment"
     return Skill(
         name=known.name if known else words.lower(),
         kind=known.kind if known else _kind_of(words, label, section_kind),
