@@ -15,6 +15,7 @@ sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright, 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs a chromium: apt-get install chromium")
 
+ARTEFACTS = ROOT / "artifacts"  # screenshots to look at, kept out of git
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 TABLE = "title,description\n" + "".join(
     f'Data Engineer {n},"Python required.\nPay: ${60 + n * 10},000 a year"\n' for n in range(5)
@@ -177,10 +178,13 @@ def test_a_hostile_report_runs_nothing(browser, tmp_path, analyzer):
 
 @pytest.mark.parametrize("width", [1280, 360])
 def test_nothing_overflows(page, width):
+    ARTEFACTS.mkdir(exist_ok=True)
     page.set_viewport_size({"width": width, "height": 740})
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.screenshot(path=ARTEFACTS / f"posting-{width}.png", full_page=True)
     page.click("#tab-many")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.screenshot(path=ARTEFACTS / f"batch-{width}.png", full_page=True)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
