@@ -42,9 +42,9 @@ def silver(text: str) -> list[tuple[str, str]]:
             current = MODEL_KINDS.get(unit.heading)
         elif _is_unknown_heading(unit):
             current = None
-        elif _LEGAL_RE.search(unit.text):
+        elif _LEGAL_RE.search(unit.text.lower()):
             rows.append((unit.text, "legal"))
-        elif _APPLY_RE.match(unit.text):
+        elif _APPLY_RE.match(unit.text.lower()):
             rows.append((unit.text, "how_to_apply"))
         elif unit.inline and unit.heading in MODEL_KINDS:
             rows.append((unit.text, MODEL_KINDS[unit.heading]))
@@ -69,7 +69,7 @@ def collect() -> tuple[list[list[tuple[str, str]]], list[bool]]:
             for unit in find_units(str(row.get(field) or ""))
             if not unit.heading
         ]
-        postings.append([(line, "legal" if _LEGAL_RE.search(line) else kind) for line, kind in lines])
+        postings.append([(line, "legal" if _LEGAL_RE.search(line.lower()) else kind) for line, kind in lines])
         held.append(held_out(row.get("company_profile")))
     return postings, held
 
@@ -131,7 +131,7 @@ def accuracy(model: LineModel, postings: list[list[tuple[str, str]]]) -> tuple[f
 
 def terms_of(line: str) -> set[str]:
     """The words of a line and its pairs of words, each once."""
-    words = find_words(line)
+    words = ["0" if word.isdigit() else word for word in find_words(line)]
     return {*words, *(" ".join(pair) for pair in pairwise(words))}
 
 

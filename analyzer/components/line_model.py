@@ -18,21 +18,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 KINDS = ("about", "responsibilities", "requirements", "benefits", "legal", "how_to_apply")
+BREAK, DIGITS = "\n", "0123456789"  # the terms know numbers as 0
 DATA = Path(__file__).parents[1] / "data" / "line_model.npz"
-_WORD_RE = re.compile(r"[a-z+#']+|\d+|\n")
-_DIGITS_RE = re.compile(r"\d+")
+_WORD_RE = re.compile(r"[a-z+#']+|(?<![0-9])[0-9]|\n")
 
 Floats = NDArray[np.float32]
+Rows = NDArray[np.int64]
 
 
 def find_words(lines: str) -> list[str]:
-    """Return the words of lines, numbers as 0, line breaks as words of their own; the same at training and at
-    run time.
+    """Return the words of lines, of each number its first digit, line breaks as words of their own.
 
-    >>> find_words("5+ years of SQL")
-    ['0', '+', 'years', 'of', 'sql']
+    >>> find_words("15+ years of SQL")
+    ['1', '+', 'years', 'of', 'sql']
     """
-    return _WORD_RE.findall(_DIGITS_RE.sub("0", lines.lower()))
+    return _WORD_RE.findall(lines.lower())
 
 
 class LineModel:
@@ -40,51 +40,66 @@ class LineModel:
 
     def __init__(self, arrays: Any) -> None:
         terms = str(arrays["terms"]).split("\n")
-        self.words = {term: row for row, term in enumerate(terms) if " " not in term}
-        self.pairs = {tuple(term.split(" ")): row for row, term in enumerate(terms) if " " in term}
-        self.unknown = len(terms)  # the row of what is not known: it weighs nothing
-        self.idf: Floats = np.append(arrays["idf"].astype(np.float32), np.float32(0))
-        self.weights: Floats = np.vstack([arrays["weights"], np.zeros((1, len(KINDS)))]).astype(np.float32)
+        alone = [at for at, term in enumerate(terms) if " " not in term]
+        pairs = [(term.split(" "), at) for at, term in enumerate(terms) if " " in term]
+        # Words that are terms come first, so that a word's number is its row; the line break is a term that
+        # weighs nothing, so that every line has one.
+        words = {word: row for row, word in enumerate([*(terms[at] for at in alone), BREAK])}
+        self.count = len(words)
+        for word in sorted({word for pair, _ in pairs for word in pair}):
+            words.setdefault(word, len(words))
+        self.unknown = len(words)
+        self.words = words | dict.fromkeys(DIGITS, words.get(DIGITS[0], self.unknown))
+        # A pair of words is one number made of theirs; all pairs of a text are looked up at once.
+        coded = sorted((self._code(words[first], words[second]), at) for (first, second), at in pairs)
+        self.pairs: Rows = np.array([code for code, _ in coded] + [self._code(self.unknown, self.unknown + 1)])
+        order = [*alone, len(terms), *(at for _, at in coded)]
+        idf: Floats = np.append(arrays["idf"].astype(np.float32), np.float32(0))[order]
+        self.squares = idf * idf
+        weights = np.vstack([arrays["weights"].astype(np.float32), np.zeros(len(KINDS), dtype=np.float32)])
+        self.weights: Floats = weights[order] * idf[:, None]
         self.intercept: Floats = arrays["intercept"].astype(np.float32)
         self.start: Floats = arrays["start"].astype(np.float32)
         self.transitions: Floats = arrays["transitions"].astype(np.float32)
 
+    def _code(self, first: Any, second: Any) -> Any:
+        return first * (self.unknown + 1) + second
+
     def score(self, lines: Sequence[str]) -> Floats:
         """Return an array of shape (lines, KINDS)."""
-        words = find_words("\n".join(lines) + "\n")
-        unknown = self.unknown
-        rows = np.array(
-            [
-                [self.words.get(word, unknown) for word in words],
-                [self.pairs.get(pair, unknown) for pair in zip(words, [*words[1:], ""], strict=True)],
-            ]
-        )
-        # Each term counts once per line; the line break, which no term is, stands for a line without any.
-        breaks = np.array([word == "\n" for word in words])
-        line = np.cumsum(breaks) - breaks
-        line, row = np.divmod(np.unique(line * (unknown + 1) + rows), unknown + 1)
+        words = [self.words.get(word, self.unknown) for word in find_words("\n".join(lines) + BREAK)]
+        line, term = self._terms(np.array(words))
         starts = np.flatnonzero(np.diff(line, prepend=-1))
-        idf = self.idf[row]
-        norms = np.sqrt(np.add.reduceat(idf * idf, starts))
-        sums = np.add.reduceat(self.weights[row] * idf[:, None], starts, axis=0)
-        scores = sums / np.maximum(norms, 1e-6)[:, None] + self.intercept
+        norms = np.sqrt(np.add.reduceat(self.squares[term], starts))
+        sums = np.add.reduceat(self.weights[term], starts, axis=0)
+        scores: Floats = sums / np.maximum(norms, 1e-6)[:, None] + self.intercept
         scores -= np.log(np.exp(scores).sum(axis=1, keepdims=True))
-        return scores.astype(np.float32)
+        return scores
+
+    def _terms(self, words: Rows) -> tuple[Rows, Rows]:
+        """The words and pairs of words that are terms, as (line, row of the term), each once per line."""
+        codes = self._code(words[:-1], words[1:])
+        rows = np.searchsorted(self.pairs, codes)
+        breaks = words == self.count - 1
+        lines = (np.cumsum(breaks) - breaks) * len(self.squares)
+        found = np.concatenate(
+            [(lines + words)[words < self.count], (lines[:-1] + rows + self.count)[self.pairs[rows] == codes]]
+        )
+        found.sort()
+        return np.divmod(found[np.diff(found, prepend=-1) > 0], len(self.squares))
 
     def best_path(self, scores: Floats) -> list[str]:
         """Return the most probable kind of each line, given its neighbours (Viterbi)."""
-        count = len(scores)
-        back = np.zeros((count, len(KINDS)), dtype=np.int8)
+        towards = self.transitions.T.copy()
+        back = np.empty(scores.shape, dtype=np.intp)
         best = scores[0] + self.start
-        for at in range(1, count):
-            paths = best[:, None] + self.transitions
-            back[at] = paths.argmax(axis=0)
-            best = paths.max(axis=0) + scores[at]
-        state = int(best.argmax())
-        path = [state]
-        for at in range(count - 1, 0, -1):
-            state = int(back[at, state])
-            path.append(state)
+        for step, score in zip(back[1:], scores[1:], strict=True):
+            paths = towards + best
+            paths.argmax(axis=1, out=step)
+            best = np.maximum.reduce(paths, axis=1) + score
+        path = [int(best.argmax())]
+        for states in back[:0:-1].tolist():
+            path.append(states[path[-1]])
         return [KINDS[state] for state in reversed(path)]
 
 

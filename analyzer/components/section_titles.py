@@ -85,6 +85,7 @@ _TITLES: Mapping[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
+TITLE_KINDS = tuple(_TITLES)
 _MARKS_RE = re.compile(r"[^a-z0-9]+")
 MAX_TITLE, MAX_TITLE_WORDS = 70, 10
 

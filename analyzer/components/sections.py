@@ -14,9 +14,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, cast
 
+import numpy as np
+
 from analyzer.components.cues import any_within, find_places, small_letters
 from analyzer.components.line_model import KINDS, load_line_model
-from analyzer.components.section_titles import MAX_TITLE, title_kind
+from analyzer.components.section_titles import MAX_TITLE, TITLE_KINDS, title_kind
 from analyzer.posting import Section, SectionKind
 
 LONG_LINE = 240
@@ -29,13 +31,13 @@ _BULLET_RE = re.compile(r"^[\s>]*(?:[-*•·▪●○◦‣–—✓✔➢►§o
 # heading was glued to the line before it. Each begins with few characters, which is quick to look for.
 _SENTENCE_RE = re.compile(r"[.!?;:](?:\s+(?=[A-Z•*\-\d\"“($£€₹])|(?<=[a-z)\]][.!?])(?=[A-Z][a-z]))|\s(?=[•·▪●◦‣✓➢►])")
 _GLUED_RE = re.compile(r"[A-Z](?<=[a-z)][A-Z])(?=[a-z]+(?: [A-Za-z]+){0,3}:)")
+# Both are for text in small letters.
 _LEGAL_RE = re.compile(
     r"equal[- ](?:employment[- ])?opportunit|without regard to|regardless of (?:race|age|gender|color)|protected (?:class|veteran|status|characteristic)"
     r"|reasonable accommodation|e-verify|affirmative action|sexual orientation|gender identity|fair chance (?:act|ordinance|initiative)|genetic information"
     r"|at[- ]will|not (?:intended to be )?an? (?:exhaustive|all[- ]inclusive)|unsolicited (?:resumes?|cvs?)|privacy (?:policy|notice)|drug[- ]free workplace"
     r"|all qualified applicants|criminal (?:histor|record|background)|applicants? with disabilit|recruitment agenc|eeo\b|diverse and inclusive work(?:place|force)"
     r"|minorit(?:y|ies)/female|m/f/d/v|veterans? status|authorized to use artificial|employment polygraph",
-    re.IGNORECASE,
 )
 # A line without any of these cannot match the expression above; most lines have none.
 _LEGAL_WORDS = (
@@ -45,10 +47,9 @@ _LEGAL_WORDS = (
 )  # fmt: skip
 _CURRENCY = frozenset("$£€₹")
 _APPLY_RE = re.compile(
-    r"^(?:\W*)(?:to apply|how to apply|please (?:apply|send|submit|forward|e-?mail)|apply (?:now|today|online|in person|at|here|via|through)|send (?:your|us|a) "
+    r"\W*(?:to apply|how to apply|please (?:apply|send|submit|forward|e-?mail)|apply (?:now|today|online|in person|at|here|via|through)|send (?:your|us|a) "
     r"(?:cv|resume|résumé)|interested (?:candidates|applicants)|applications (?:close|will|must|are)|click (?:here|apply|the)|if you (?:are|'re) interested"
     r"|submit (?:your|a) (?:resume|cv|application)|we look forward to (?:hearing|receiving))",
-    re.IGNORECASE,
 )
 _APPLY_WORDS = ("apply", "send", "interested", "applications", "click", "submit", "look forward")
 _PAY_RE = re.compile(
@@ -166,14 +167,14 @@ def _kinds(text: str, units: Sequence[Unit]) -> list[str]:
         elif _is_unknown_heading(unit):
             current = None
         above.append(current)
+    scores += np.array([_TOLD[kind, bool(unit.heading)] for unit, kind in zip(units, above, strict=True)])
     lower = small_letters(text)
     legal, applying = find_places(lower, _LEGAL_WORDS), find_places(lower, _APPLY_WORDS)
-    for at, (unit, kind) in enumerate(zip(units, above, strict=True)):
-        for column, nats in _told_by_heading(unit, kind):
-            scores[at, column] += nats
-        if any_within(legal, unit.start, unit.end) and _LEGAL_RE.search(unit.text):
+    for at, unit in enumerate(units):
+        where = unit.start, unit.end
+        if any_within(legal, *where) and _LEGAL_RE.search(lower, *where):
             scores[at, _COLUMN["legal"]] += PHRASE_NATS
-        elif any_within(applying, unit.start, unit.end) and _APPLY_RE.match(unit.text):
+        elif any_within(applying, *where) and _APPLY_RE.match(lower, *where):
             scores[at, _COLUMN["how_to_apply"]] += PHRASE_NATS
     path = model.best_path(scores)
     kinds = [_final(unit, kind, told) for unit, kind, told in zip(units, path, above, strict=True)]
@@ -197,13 +198,18 @@ _COLUMN = {kind: at for at, kind in enumerate(KINDS)}
 _AS_MODELLED = {"preferred": "requirements", "pay": "benefits"}
 
 
-def _told_by_heading(unit: Unit, above: str | None) -> Iterator[tuple[int, float]]:
-    """What the heading above a unit, or the unit as a heading, says for which column of KINDS, in nats."""
+def _told(above: str | None, heading: bool) -> list[float]:
+    """What the heading above a unit, or the unit as a heading, says for each of KINDS, in nats."""
+    row = [0.0] * len(KINDS)
     if above == "role":
-        yield _COLUMN["responsibilities"], HEADING_NATS if unit.heading else HINT_NATS
-    column = _COLUMN.get(_AS_MODELLED.get(above or "", above or ""))
-    if column is not None:
-        yield column, HEADING_NATS * (2 if unit.heading else 1)
+        row[_COLUMN["responsibilities"]] = HEADING_NATS if heading else HINT_NATS
+    kind = _AS_MODELLED.get(above or "", above)
+    if kind in _COLUMN:
+        row[_COLUMN[kind]] = HEADING_NATS * (2 if heading else 1)
+    return row
+
+
+_TOLD = {(kind, heading): _told(kind, heading) for kind in (*TITLE_KINDS, None) for heading in (False, True)}
 
 
 def _is_unknown_heading(unit: Unit) -> bool:
