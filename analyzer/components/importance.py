@@ -10,17 +10,16 @@ from functools import lru_cache
 from analyzer.components.cues import any_within, find_places, small_letters
 from analyzer.posting import Importance
 
+# Both are for text in small letters.
 _PREFERRED_RE = re.compile(
     r"\b(?:prefer(?:red|ably|ence|able)?|nice[- ]to[- ]have|a (?:big |huge |strong |definite |real )?(?:plus|bonus|advantage|asset)"
     r"|is (?:an? )?(?:plus|bonus|advantage|asset|beneficial|helpful)|plus(?:es)?\b(?=[\s.)!;]*$)|desir(?:ed|able)|ideal(?:ly)?"
     r"|bonus(?: points)?(?= if|:| for)|advantageous|beneficial|helpful|would be (?:great|nice|good|helpful|an advantage|a plus)"
-    r"|good to have|not (?:required|essential|necessary|mandatory)|optional|highly regarded|welcome(?:d)?|strongly considered)\b",
-    re.IGNORECASE,
+    r"|good to have|not (?:required|essential|necessary|mandatory)|optional|highly regarded|welcome(?:d)?|strongly considered)\b"
 )
 _REQUIRED_RE = re.compile(
     r"\b(?:must|require[ds]?|required|requirement|mandatory|essential|necessary|minimum|at least|need(?:s|ed)? to|is a must|non[- ]negotiable"
-    r"|you (?:have|need|bring))\b",
-    re.IGNORECASE,
+    r"|you (?:have|need|bring))\b"
 )
 # Every match of the two expressions holds one of these; most findings stand near none.
 _STEMS = (
@@ -71,8 +70,9 @@ def importance_of(text: str, start: int, end: int, section_kind: str) -> Importa
     if any_within(marks.cues, left, right):
         near = _around(marks.commas, start, end, left, right)
         # What the finding itself says ("Minimum 2 years") does not count; mostly it says nothing.
-        own = text[start:end] if any_within(marks.cues, start, end) else ""
-        told = _told(text[max(0, near[0]) : near[1]], own) or _told(text[max(0, left) : right], own)
+        lower = small_letters(text)
+        own = lower[start:end] if any_within(marks.cues, start, end) else ""
+        told = _told(lower[max(0, near[0]) : near[1]], own) or _told(lower[max(0, left) : right], own)
     if told == "required" and section_kind == "preferred":
         return "preferred"
     return told or _BY_SECTION.get(section_kind, "mentioned")

@@ -72,7 +72,7 @@ class LineModel:
         starts = np.flatnonzero(np.diff(line, prepend=-1))
         norms = np.sqrt(np.add.reduceat(self.squares[term], starts))
         sums = np.add.reduceat(self.weights[term], starts, axis=0)
-        scores: Floats = sums / np.maximum(norms, 1e-6)[:, None] + self.intercept
+        scores: Floats = sums / np.maximum(norms, np.float32(1e-6))[:, None] + self.intercept
         scores -= np.log(np.exp(scores).sum(axis=1, keepdims=True))
         return scores
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from analyzer.components.sections import Unit, find_units
 from analyzer.posting import Responsibility, Section
@@ -138,4 +139,9 @@ def begins_as_duty(duty: str) -> bool:
     if first.endswith("ly"):  # "carefully load": the verb comes next
         following = _WORD_RE.match(duty, word.end() + 1)
         first = following[0].lower() if following else first
-    return any(first.startswith(stem) and _VERB_END_RE.match(first, len(stem)) for stem in _BY_LETTER.get(first[0], ()))
+    return _is_verb(first)
+
+
+@lru_cache(maxsize=4096)
+def _is_verb(word: str) -> bool:
+    return any(word.startswith(stem) and _VERB_END_RE.match(word, len(stem)) for stem in _BY_LETTER.get(word[0], ()))

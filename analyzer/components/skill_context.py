@@ -100,18 +100,16 @@ _CUE_BEHIND_RE = re.compile(
 )
 _LIST_GAP_RE = re.compile(r"[\s,;/&|+()•·-]*(?:(?:and|or|and/or|&|plus|with)[\s,/]*)?(?:\w+[\s,/]+)?")
 
-# A name the sentence waves off.
+# A name the sentence waves off: for text in small letters, as the two below.
 _DISMISSED_BEFORE_RE = re.compile(
     r"\b(?:no(?! (?:less|later|more|longer than|limit))|not(?! only| just| limited| to mention)|without|never|n't|no longer|(?:moved?|moving|migrat\w+|transition\w*|away|shift\w*|switch\w*) (?:\w+ ){0,2}from|instead of|rather than|replac(?:e|es|ed|ing)|other than|sunset\w*|retir(?:e|ed|ing)|unlike"
     r"|deprecat\w+|don't (?:use|need|require|expect)|do not (?:use|need|require|expect))\s+(?!only\b)(?:[\w'/+#.-]+[ ,]+){0,4}$",
-    re.IGNORECASE,
 )
 _DISMISSED_BEHIND_RE = re.compile(
     r"(?:[ \w/,+#.-]{0,40}?)?\s*(?:\b(?:is|are|experience|knowledge|skills?|certification|license|degree)\s+)*(?:\bnot\b|n't|\bun)\s?(?:be )?(?:\w+ly )?(?:required|needed|necessary|expected|mandatory|essential|used|a requirement)|\s+(?:any ?more\b|(?:is|are) no longer\b|(?:is|are) (?:being )?(?:replaced|retired|phased))",
-    re.IGNORECASE,
 )
 _STILL_WANTED_RE = re.compile(
-    r"(?:but|though|however|,)\s.{0,30}?(?:plus|nice|helpful|preferred|welcome|bonus|advantage|ideal)", re.IGNORECASE
+    r"(?:but|though|however|,)\s.{0,30}?(?:plus|nice|helpful|preferred|welcome|bonus|advantage|ideal)"
 )
 # Every dismissal holds one of these; most names stand near none.
 _DISMISSAL_STEMS = (
@@ -176,8 +174,9 @@ def is_dismissed(text: str, start: int, end: int) -> bool:
     """
     if not any_within(_dismissals(text), start - REACH, end + REACH):
         return False
-    before = _CLAUSE_RE.split(text[max(0, start - REACH) : start])[-1]
-    behind = text[end : end + REACH].partition("\n")[0]
+    lower = small_letters(text)
+    before = _CLAUSE_RE.split(lower[max(0, start - REACH) : start])[-1]
+    behind = lower[end : end + REACH].partition("\n")[0]
     if _DISMISSED_BEFORE_RE.search(before):
         return True
     match = _DISMISSED_BEHIND_RE.match(_CLAUSE_RE.split(behind)[0])

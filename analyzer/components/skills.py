@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
 
+from analyzer.components.cues import small_letters
 from analyzer.components.importance import importance_of
 from analyzer.components.responsibilities import begins_as_duty
 from analyzer.components.skill_context import is_dismissed, is_meant
@@ -23,8 +24,8 @@ from analyzer.posting import Section, Skill, SkillKind
 
 _HOLDING = ("requirements", "preferred", "responsibilities", "other")
 _STORY_CUE_RE = re.compile(
-    r"experience|skills?\b|proficien|knowledge|you will|you'll|looking for|seek|stack|must|ideal|candidate", re.I
-)
+    r"experience|skills?\b|proficien|knowledge|you will|you'll|looking for|seek|stack|must|ideal|candidate"
+)  # in small letters
 MAX_PHRASE = 120
 # What the tagger finds is a name if it is short and says what somebody has or knows, not what they do.
 MAX_NAME_WORDS = 4
@@ -62,10 +63,11 @@ def find_skills(text: str, sections: Sequence[Section]) -> tuple[Skill, ...]:
 def _lines(text: str, section: Section) -> Iterator[tuple[int, int]]:
     """The lines of a section that may hold skills; of a company's story only those that speak of the job."""
     start = section.start
+    lower = small_letters(text)
     while start < section.end:
         end = text.find("\n", start, section.end)
         end = section.end if end < 0 else end
-        if end - start > 3 and (section.kind != "about" or _STORY_CUE_RE.search(text, start, end)):
+        if end - start > 3 and (section.kind != "about" or _STORY_CUE_RE.search(lower, start, end)):
             yield start, end
         start = end + 1
 

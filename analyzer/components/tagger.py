@@ -27,7 +27,7 @@ BUCKETS, SUBWORDS, WIDTH = 40_000, 3, 5
 DILATIONS = {"second": 2, "third": 4}
 DATA = Path(__file__).parents[1] / "data" / "tagger.npz"
 BIAS = 0.8  # added to the labels of skills, so that more are found: chosen on SkillSpan dev, whole postings
-MAX_CACHED = 20_000  # word types kept with their rows (at most 40 MB)
+MAX_CACHED = 20_000  # word types kept with their rows (at most 50 MB)
 MAX_LETTERS = 40  # a longer "word" is a link or a run of digits: its beginning stands for it
 MAX_WORDS = 20_000  # read per call, thirty times a posting; nobody asks for skills after that
 GAP = 4  # empty rows between lines, as far as one layer looks
@@ -102,7 +102,8 @@ class Tagger:
 
     def _forget(self) -> None:
         self._ids = {"": 0}  # the empty row between lines
-        self._known = np.zeros((WIDTH, 1024, self.hidden), dtype=np.float32)  # a row per place of the window
+        # A row per place of the window; the system gives the memory only as rows are written.
+        self._known = np.zeros((WIDTH, MAX_CACHED + MAX_WORDS, self.hidden), dtype=np.float32)
 
     def tag(self, text: str, lines: Sequence[tuple[int, int]], bias: float = BIAS) -> list[Span]:
         """Return the skills in the given stretches of a text as (start, end, label), in reading order.
@@ -117,20 +118,19 @@ class Tagger:
         """
         if len(self._ids) > MAX_CACHED:
             self._forget()
-        words = [""] * GAP
-        read: list[tuple[int, int, int]] = []  # a line's first row, its start and its end
+        gap = [(0, 0)] * GAP
+        places = list(gap)  # of the words, in characters, with empty rows around every line
         for start, end in lines:
-            found = _WORD_RE.findall(text, start, end)
-            read.append((len(words), start, end))
-            words += found
-            words += [""] * GAP
-            if len(words) > MAX_WORDS:
-                del words[MAX_WORDS:]
+            places += find_words(text, start, end)
+            places += gap
+            if len(places) > MAX_WORDS:
+                del places[MAX_WORDS:]
                 break
-        words += [""] * (-len(words) % ROWS)
+        places += [(0, 0)] * (-len(places) % ROWS)
+        words = [text[start:end] for start, end in places]
         scores = self._scores(np.array(self._rows(words)))
         scores[:, 1:] += bias
-        return _spans(text, read, scores)
+        return _spans(words, places, scores)
 
     def _rows(self, words: list[str]) -> list[int]:
         known = self._ids
@@ -141,8 +141,6 @@ class Tagger:
         if known is None:
             word = word[:MAX_LETTERS]
             known = self._ids[word] = len(self._ids)
-            if known >= self._known.shape[1]:
-                self._known = np.concatenate([self._known, np.zeros_like(self._known)], axis=1)
             vector = self.table[word_features(word)].sum(axis=0, dtype=np.int32) * self.scale
             self._known[:, known] = (vector.astype(np.float32) @ self.first).reshape(WIDTH, self.hidden)
         return known
@@ -177,40 +175,46 @@ def _shift_and_add(shares: list[Floats], bias: Floats, dilation: int) -> Floats:
     return np.maximum(total, 0, out=total)
 
 
-def _spans(text: str, lines: list[tuple[int, int, int]], scores: Floats) -> list[Span]:
-    """Join each beginning with the inside labels of its kind that follow; an inside label alone begins."""
-    labels = scores.argmax(axis=1)
-    runs: list[tuple[int, int, int]] = []  # first row, row after the last, the inside label
-    for at in np.flatnonzero(labels).tolist():
-        label = int(labels[at])
-        if runs and runs[-1][1] == at and runs[-1][2] == label:
-            runs[-1] = (runs[-1][0], at + 1, label)
-        else:
-            runs.append((at, at + 1, label if label % 2 == 0 else label + 1))
-    margins = (scores[:, 1:3].max(axis=1) - scores[:, 0]).tolist()
+def _spans(words: list[str], places: list[tuple[int, int]], scores: Floats) -> list[Span]:
+    """The runs of labelled words, as places in the text, without the words no span begins or ends with."""
     spans: list[Span] = []
-    line = -1
-    slots: list[tuple[int, int]] = []
-    for first, last, inside in runs:
-        while line + 1 < len(lines) and lines[line + 1][0] <= first:
-            line, slots = line + 1, []
-        row, start, end = lines[line]
-        slots = slots or find_words(text, start, end)
-        words = slots[first - row : last - row]
-        while words and _is_edge(text, words[0]):
-            del words[0]
-        while words and _is_edge(text, words[-1]):
-            del words[-1]
+    for first, last, inside in _runs(scores.argmax(axis=1)):
+        left, right = first, last
+        while left < right and _is_edge(words[left]):
+            left += 1
+        while left < right and _is_edge(words[right - 1]):
+            right -= 1
         # A lone word of a competence is mostly a splinter of a longer phrase: it must be sure.
-        if words and not (len(words) == 1 and inside == 2 and max(margins[first:last]) < LONE_MARGIN):
-            spans.append((words[0][0], words[-1][1], LABELS[inside][2:]))
+        if left < right and not (right - left == 1 and inside == 2 and _margin(scores[first:last]) < LONE_MARGIN):
+            spans.append((places[left][0], places[right - 1][1], LABELS[inside][2:]))
     return spans
 
 
-def _is_edge(text: str, word: tuple[int, int]) -> bool:
+def _runs(labels: NDArray[np.intp]) -> list[tuple[int, int, int]]:
+    """Join each beginning with the inside labels of its kind that follow; an inside label alone begins.
+    A run is its first row, the row after its last, and its inside label."""
+    runs: list[tuple[int, int, int]] = []
+    end = kind = 0
+    marked = np.flatnonzero(labels)
+    for at, label in zip(marked.tolist(), labels[marked].tolist(), strict=True):
+        if at == end and label == kind:
+            runs[-1] = (runs[-1][0], at + 1, kind)
+        else:
+            kind = label + label % 2
+            runs.append((at, at + 1, kind))
+        end = at + 1
+    return runs
+
+
+def _margin(scores: Floats) -> float:
+    """By how much the surest of some words scores as a competence's over "no skill"."""
+    return float((scores[:, 1:3].max(axis=1) - scores[:, 0]).max())
+
+
+@lru_cache(maxsize=MAX_CACHED)
+def _is_edge(word: str) -> bool:
     """Whether a span may not begin or end with this word: a mark, or one that joins."""
-    found = text[slice(*word)]
-    return found.lower() in JOINING_WORDS or not (found.isalnum() or any(map(str.isalnum, found)))
+    return word.lower() in JOINING_WORDS or not any(map(str.isalnum, word))
 
 
 @lru_cache(maxsize=1)
