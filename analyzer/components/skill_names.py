@@ -49,11 +49,14 @@ class Mention(NamedTuple):
     spelling: Spelling
 
 
+BySecond = dict[str, list[Spelling]]
+
+
 class SkillNames:
     """All names, indexed by their first word and their second ("" where there is none), longest first."""
 
     def __init__(self, table: str) -> None:
-        self._index: dict[str, dict[str, list[Spelling]]] = {}
+        self._index: dict[str, BySecond] = {}
         self._by_name: dict[str, SkillName] = {}
         for line in table.splitlines():
             name, kind, esco, onet, aliases = line.split("\t")
@@ -96,11 +99,12 @@ class SkillNames:
             if self._index.keys().isdisjoint(words):
                 continue
             end = at = start
-            for place, word in enumerate(words):
+            for word, second in zip(words, [*words[1:], ""], strict=True):
                 at = lower.index(word, at)
-                if word in self._index and at >= end:
-                    second = words[place + 1] if place + 1 < len(words) else ""
-                    spelling = self._longest(lower, smooth, at, end, self._index[word], second)
+                by_second = self._index.get(word)
+                # "data lakes" is "data lake"; most words that begin a name have no second to go with.
+                if by_second and ("" in by_second or second in by_second or second[:-1] in by_second) and at >= end:
+                    spelling = self._longest(lower, smooth, at, end, by_second, (second, second[:-1], ""))
                     if spelling is not None:
                         first = at - spelling.lead
                         end = first + len(spelling.lower)
@@ -109,10 +113,9 @@ class SkillNames:
 
     @staticmethod
     def _longest(
-        lower: str, smooth: str, at: int, floor: int, by_second: dict[str, list[Spelling]], second: str
+        lower: str, smooth: str, at: int, floor: int, by_second: BySecond, keys: tuple[str, ...]
     ) -> Spelling | None:
         """The longest name whose first word stands at ``at`` and that reaches back no further than ``floor``."""
-        keys = (second, second[:-1], "") if second.endswith("s") else (second, "")  # "data lakes" is "data lake"
         for key in keys:
             for spelling in by_second.get(key, ()):
                 start = at - spelling.lead
