@@ -72,9 +72,9 @@ class LineModel:
         starts = np.flatnonzero(np.diff(line, prepend=-1))
         norms = np.sqrt(np.add.reduceat(self.squares[term], starts))
         sums = np.add.reduceat(self.weights[term], starts, axis=0)
-        scores: Floats = sums / np.maximum(norms, np.float32(1e-6))[:, None] + self.intercept
+        scores = sums / np.maximum(norms, 1e-6)[:, None] + self.intercept
         scores -= np.log(np.exp(scores).sum(axis=1, keepdims=True))
-        return scores
+        return scores.astype(np.float32, copy=False)
 
     def _terms(self, words: Rows) -> tuple[Rows, Rows]:
         """The words and pairs of words that are terms, as (line, row of the term), each once per line."""

@@ -147,13 +147,15 @@ class Tagger:
 
     def _scores(self, ids: NDArray[np.int64]) -> Floats:
         """Label scores of all words; empty rows (id 0) take no part."""
-        keep = (ids > 0).astype(np.float32)[:, None]
-        x = _shift_and_add([rows[ids] for rows in self._known], self.first_bias, 1) * keep
+        empty = np.flatnonzero(ids == 0)
+        x = _shift_and_add([rows[ids] for rows in self._known], self.first_bias, 1)
+        x[empty] = 0
         for weights, bias, dilation in self.deeper:
             shares = [_multiply(x, part) for part in weights]
-            x += _shift_and_add(shares, bias, dilation) * keep
+            x += _shift_and_add(shares, bias, dilation)
+            x[empty] = 0
         scores: Floats = _multiply(x, self.out) + self.out_bias
-        scores[ids == 0, 1:] = -np.inf
+        scores[empty, 1:] = -np.inf
         return scores
 
 
