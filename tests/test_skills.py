@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.components.sections import find_sections, find_units
+from analyzer.components.section_units import find_units
+from analyzer.components.sections import find_sections
 from analyzer.components.skills import find_skills
 from analyzer.posting import Skill
 

@@ -57,7 +57,6 @@ def test_headings_of_many_kinds_open_their_section():
     [
         ("Responsibilities", "responsibilities"),
         ("KEY DUTIES", "responsibilities"),
-        ("## The Role", "responsibilities"),
         ("Your mission:", "responsibilities"),
         ("Day to day", "responsibilities"),
         ("In this role, you will:", "responsibilities"),
@@ -82,6 +81,17 @@ def test_headings_of_many_kinds_open_their_section():
 def test_variants_of_headings(heading, kind):
     text = f"Clerk\n\n{heading}\n- Something is written here as one line of the list\n"
     assert find_sections(text)[-1].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("You will load trucks and check every delivery against its note.", "responsibilities"),
+        ("We are a family firm that has sold tea to the town since our founding in 1931.", "about"),
+    ],
+)
+def test_words_decide_under_a_heading_that_says_little(words, kind):
+    assert find_sections(f"Clerk\n\n## The Role\n{words}\n\nRequirements\n- Tea\n")[-2].kind == kind
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)

@@ -36,7 +36,7 @@ def find_words(lines: str) -> list[str]:
 
 
 class LineModel:
-    """``score(lines)`` gives one row of log-probabilities over KINDS per line."""
+    """``score(lines)`` gives one row of log-likelihoods over KINDS per line."""
 
     def __init__(self, arrays: Any) -> None:
         terms = str(arrays["terms"]).split("\n")
@@ -59,6 +59,7 @@ class LineModel:
         weights = np.vstack([arrays["weights"].astype(np.float32), np.zeros(len(KINDS), dtype=np.float32)])
         self.weights: Floats = weights[order] * idf[:, None]
         self.intercept: Floats = arrays["intercept"].astype(np.float32)
+        self.places: Floats = arrays["places"].astype(np.float32)
         self.start: Floats = arrays["start"].astype(np.float32)
         self.transitions: Floats = arrays["transitions"].astype(np.float32)
 
@@ -66,7 +67,8 @@ class LineModel:
         return first * (self.unknown + 1) + second
 
     def score(self, lines: Sequence[str]) -> Floats:
-        """Return an array of shape (lines, KINDS)."""
+        """Return an array of shape (lines, KINDS) for all lines of a posting: how likely they are by their
+        words, and by where in the posting they stand."""
         words = [self.words.get(word, self.unknown) for word in find_words("\n".join(lines) + BREAK)]
         line, term = self._terms(np.array(words))
         starts = np.flatnonzero(np.diff(line, prepend=-1))
@@ -74,7 +76,9 @@ class LineModel:
         sums = np.add.reduceat(self.weights[term], starts, axis=0)
         scores = sums / np.maximum(norms, 1e-6)[:, None] + self.intercept
         scores -= np.log(np.exp(scores).sum(axis=1, keepdims=True))
-        return scores.astype(np.float32, copy=False)
+        lengths = np.array([len(line) for line in lines])
+        tenths = (np.cumsum(lengths) - lengths) * len(self.places) // (lengths.sum() + 1)
+        return np.asarray(scores + self.places[tenths], dtype=np.float32)
 
     def _terms(self, words: Rows) -> tuple[Rows, Rows]:
         """The words and pairs of words that are terms, as (line, row of the term), each once per line."""

@@ -11,20 +11,23 @@ from analyzer.posting import Requirement, Section
 # Longest first; abbreviations count in capitals only ("BS", not "bs"; "MA" not in "Boston, MA").
 _DEGREES = {
     "doctorate": r"ph\.?\s?d\b\.?|doctora(?:te|l)(?: degree)?s?|\b(?-i:DNP|EdD|DPT|PharmD)\b",
-    "master": r"master(?:['’]?s?)?(?:['’]? degree)?s?(?= degree|['’]| of\b| in\b| or\b|/|,| \(|\s|\.|$)(?! data| electric| plumb| class| tech| the | of ceremon| craft| key| sched| file| plan)"
+    "master": r"(?<!past )(?<!old )(?<!scrum )master(?:['’]?s?)?(?:['’]? degree)?s?(?= degree|['’]| of\b| in\b| or\b|/|,| \(|\s|\.|$)(?! data| electric| plumb| class| tech| the | of ceremon| craft| key| sched| file| plan)"
     r"|(?:graduate|advanced|postgraduate|post-graduate) degrees?|\b(?-i:M\.?S\.?c?|MBA|M\.A\.|MPH|MSW|MSN|MEng|M\.?Eng|MTech|M\.Tech)(?=\b|/|\s|,)(?! Office| Excel| Word| Project| SQL| Teams| Access| Power| Outlook| Dynamics| Azure| Visio| \.NET)",
-    "bachelor": r"bachelor(?:['’]?s?)?(?:['’]? degree)?s?|baccalaureate(?: degree)?|(?:undergraduate|college|university|four[- ]year|4[- ]year)(?: or university)?(?: level)? degrees?"
+    "bachelor": r"bachelor(?:['’]?s?)?(?:['’]? degree)?s?|baccalaureate(?: degree)?|(?:undergraduate|college|university|four[- ]year|4[- ]year)(?: or (?:university|higher|graduate|advanced))?(?: level)? degrees?"
     r"|\b(?-i:B\.S\.c?\.?|BS(?:c|N|EE|CS|ME)?|B\.A\.|BA|BBA|BEng|B\.?Tech|B\.?E\.?)(?=\s*(?:/|,|\s(?:or|in|degree|and|required|preferred|from)\b|\())",
-    "associate": r"associate(?:['’]?s)?(?:['’]?)? degrees?|associate['’]s\b|two[- ]year degrees?|2[- ]year degrees?|\b(?-i:A\.A\.S?\.?|AAS|ADN)(?=\s|/|,)",
-    "high_school": r"high[- ]?school(?: diploma| graduate| education| degree)?|\bGED\b|secondary (?:school|education)|\bHS diploma|H\.S\. diploma|A[- ]levels?|GCSEs?",
-    "degree": r"(?:related |relevant |technical |stem |quantitative |accredited |university |formal )?(?<!\w)degrees?(?= in\b| or\b| required| preferred| from| qualif|\s*[,.;)\n]|-qualified| \(|$)|degree[- ](?:qualified|educated|level)",
+    "associate": r"associate(?= \((?:preferred|required))|associate(?:['’]?s)?(?:['’]?)? degrees?|associate['’]s\b|two[- ]year degrees?|2[- ]year degrees?|\b(?-i:A\.A\.S?\.?|AAS|ADN)(?=\s|/|,)",
+    "high_school": r"grade 12(?: diploma)?|high[- ]?school(?: diploma| graduate| education| degree)?|\bGED\b|secondary (?:school|education)|\bHS diploma|H\.S\. diploma|A[- ]levels?|GCSEs?",
+    "degree": r"(?:related |relevant |technical |stem |quantitative |accredited |university |formal )?(?<!\w)degrees?(?= in\b| or\b| education| required| preferred| from| qualif|\s*[,.;)\n]|-qualified| \(|$)|degree[- ](?:qualified|educated|level)",
     "vocational": r"(?:vocational|trade|technical) (?:school|diploma|training|certificate|degree)|apprenticeship",
 }
-_DEGREE_RES = {value: re.compile(rf"(?<![A-Za-z])(?:{words})", re.IGNORECASE) for value, words in _DEGREES.items()}
+_GLUED = r"(?-i:(?<=[a-z]{3})(?=[A-Z]))"  # "requiredBachelor's degree", where a text lost its line breaks
+_DEGREE_RES = {
+    value: re.compile(rf"(?:(?<![A-Za-z])|{_GLUED})(?:{words})", re.IGNORECASE) for value, words in _DEGREES.items()
+}
 # A line without any of these, the latter in capitals, names no degree; that is quicker to see.
 EDUCATION_STEMS = (
     "ph.d", "phd", "ph d", "ph. d", "doctora", "master", "degree", "bachelor", "baccalaureate", "associate\u2019s", "associate's", "school",
-    "secondary", "diploma", "a-level", "a level", "gcse", "vocational", "trade ", "technical training", "technical certificate", "apprenticeship",
+    "secondary", "diploma", "a-level", "a level", "gcse", "vocational", "trade ", "technical training", "technical certificate", "apprenticeship", "associate (", "grade 12",
 )  # fmt: skip
 EDUCATION_CAPITALS = (
     "DNP", "EdD", "DPT", "PharmD", "MS", "M.S", "MBA", "M.A", "MPH", "MEng", "M.Eng", "MTech", "M.Tech", "GED", "BS", "B.S", "B.A", "BA",
@@ -34,6 +37,10 @@ _FIELD_RE = re.compile(
     r"(?:[^.\n;]{0,60}?)\b(?:in|of)\s+(?:an?\s+|the\s+)?(?P<fields>[^\n.;()]{3,140}?)(?=\s*(?:\(|\)|\.|;|\n|$|\bor (?:an? )?(?:equivalent|related|similar|relevant)|\band (?:at least|a minimum|\d)"
     r"|\brequired\b|\bpreferred\b|\bwith\b|\bfrom\b|\bplus\b|\bis\b|,? ?or (?:other|another)|\bexperience\b|\d|:))",
     re.IGNORECASE,
+)
+_NAMED_NEXT_RE = re.compile(r"\s+(?:in|of|at|level)?\s*(?:an? )?(?:bachelor|master|doctor|ph\.?d)", re.IGNORECASE)
+_OF_SCIENCE_RE = re.compile(
+    r"\s+of (?:applied )?(?:science|arts|engineering|technology|commerce)s?\b(?= degree| in\b| \()", re.IGNORECASE
 )
 _FIELD_SPLIT_RE = re.compile(
     r"\s*(?:,\s*(?:or|and)\b|,|/|\bor\b|\band\b(?! (?:systems|technology|engineering|finance|design|management|economics))|&)\s*",
@@ -49,7 +56,8 @@ _EQUIVALENT_RE = re.compile(
     re.IGNORECASE,
 )
 _NO_DEGREE_RE = re.compile(
-    r"(?:to a (?:high|great|large|certain) |some |varying |high |360[- ]|a )$|no\s$", re.IGNORECASE
+    r"(?:to an? (?:(?:high|great|large|certain) )?|some |varying |high |360[- ])$|no\s$",
+    re.IGNORECASE,
 )
 MAX_FIELDS = 8
 
@@ -75,8 +83,8 @@ def find_education(text: str, section: Section) -> Iterator[Requirement]:
             continue
         line_end = text.find("\n", match.end(), section.end)
         behind = text[match.end() : line_end if line_end >= 0 else section.end][:220]
-        if value == "degree" and _follows_degree(text, match.start(), section.start):
-            continue  # "Bachelor's or Master's degree": already found by its name
+        if value == "degree" and (_follows_degree(text, match.start(), section.start) or _NAMED_NEXT_RE.match(behind)):
+            continue  # "Bachelor's or Master's degree", "degree in Bachelor of Science": found by its name
         yield Requirement(
             kind="education",
             value=value,
@@ -105,7 +113,7 @@ def _follows_degree(text: str, start: int, floor: int) -> bool:
 
 
 def _fields(behind: str) -> tuple[str, ...]:
-    match = _FIELD_RE.match(behind)
+    match = _FIELD_RE.match(_OF_SCIENCE_RE.sub("", behind, count=1))
     if match is None:
         return ()
     parts = (part.strip(" ,-–'\"") for part in _FIELD_SPLIT_RE.split(match["fields"]))

@@ -15,7 +15,7 @@ _NUMBERS = {
 _NUMBER = rf"(?:\d{{1,2}}(?:\.5)?|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 _YEARS_RE = re.compile(
     rf"""
-    (?<![\w.$£€/-]) (?P<lead> (?:at\ least|min(?:imum)?(?:\ of)?:?|over|more\ than|up\ to|less\ than|a\ minimum\ of) \s )?
+    (?: (?<![\w$£€/-]) | (?<=[a-z]{{3}}) ) (?<!\d\.) (?P<lead> (?:at\ least|min(?:imum)?(?:\ of)?:?|over|more\ than|up\ to|less\ than|a\ minimum\ of) \s )?
     (?P<low> {_NUMBER} ) \s? (?: \(\d{{1,2}}\) \s? )? (?P<open> \+ | \s?(?:or\ more|plus)\b )? \s?
     (?: (?:-|–|—|\bto\b|\bor\b) \s? (?P<high> {_NUMBER} ) \s? (?: \(\d{{1,2}}\) )? (?P<open_high> \+ )? \s? )?
     -? (?P<unit> years?['’]?|yrs?\.?|months?['’]? ) (?P<behind_open> \s?\+ | \s(?:or\ more|plus|minimum)\b | \s?\(min\w*\) )?
@@ -32,15 +32,17 @@ _EXPERIENCE_RE = re.compile(
     re.IGNORECASE,
 )
 _NO_YEARS_RE = re.compile(
-    r"years?\s*(?:old|of age|and older|or older|in business|ago|in a row|contract|warranty|anniversary|term|program|degree|college|university"
-    r"|vesting|fixed|commitment|of service|in operation|of history|from now|later|plan\b|roadmap|period|probation|assignment)",
+    r"(?:years?|months?)\s*(?:old|of age|and older|or older|in business|ago|in a row|contract|warranty|anniversary|term|program|degree|college|university"
+    r"|vesting|of (?:hire|employment|education|your start|the date)|fixed|commitment|of service|in operation|of history|from now|later|plan\b|roadmap|period|probation|assignment)",
     re.IGNORECASE,
 )
 _COMPANY_RE = re.compile(
     r"\b(?:we (?:have|'ve)|we've|our|for (?:over|more than|nearly|almost)|founded|established|history|serving|in business|combined|must be|aged?|within the (?:last|past)"
-    r"|in the (?:last|past|next)|over the (?:last|past|next)|every|valid for|next|first|past|last|company has|celebrat\w+)\s[^.\n]{0,40}$",
+    r"|in the (?:last|past|next)|over the (?:last|past|next)|every|valid for|next|first|past|last|company has|celebrat\w+)\s[^.\n]{0,40}\Z",
     re.IGNORECASE,
 )
+_ANSWER_RE = re.compile(r"\s*\((?:required|preferred)\b", re.IGNORECASE)
+_LABEL_RE = re.compile(r"(?:^|\n)[\s•*-]*([^\n:]{2,50}):\s*$")
 _OF_RE = re.compile(
     r"\s*(?:\(?(?:of|in|with|as an?|'|’)\s+)?(?:(?:progressive(?:ly)?|relevant|related|professional|prior|previous|recent|proven|solid|strong|combined|direct|full[- ]time"
     r"|hands[- ]on|practical|demonstrated|total|overall|post[- ]\w+|responsible|working|work|industry|applicable|similar|verifiable|significant|increasing)\s+)*"
@@ -74,7 +76,7 @@ def find_years(text: str, section: Section) -> Iterator[Requirement]:
                 kind="years",
                 min=low,
                 max=high,
-                of=_of(behind),
+                of=_of(behind) or _labelled(before),
                 importance=importance_of(text, match.start(), match.end(), section.kind),
                 text=match.group().rstrip(),
                 start=match.start(),
@@ -95,10 +97,18 @@ def _matches(text: str, section: Section) -> Iterator[re.Match[str]]:
 def _is_experience(years: str, before: str, behind: str, kind: str) -> bool:
     if _NO_YEARS_RE.search(years) or _COMPANY_RE.search(before):
         return False
+    if _ANSWER_RE.match(behind):
+        return True
     near = behind[:60]
     if "experience" in near.lower() or "experience" in before[-40:].lower():
         return True
     return kind in ("requirements", "preferred") and bool(_EXPERIENCE_RE.search(near[:30]) or not near.strip())
+
+
+def _labelled(before: str) -> str | None:
+    """What stands before a colon: "- Welding: 3 years (Required)"."""
+    match = _LABEL_RE.search(before)
+    return None if match is None or "experience" in match[1].lower() else match[1].strip()
 
 
 def _ends(match: re.Match[str]) -> tuple[float | None, float | None]:

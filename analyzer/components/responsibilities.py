@@ -12,14 +12,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from analyzer.components.sections import Unit, find_units
+from analyzer.components.section_phrases import WILL_DO_RE
+from analyzer.components.section_units import Unit, find_units
 from analyzer.posting import Responsibility, Section
 
 MIN_WORDS = 3
+MAX_LABEL_WORDS = 6
 
 # Verbs that begin a duty, as stems: "manag" stands for manage, manages, managing, managed.
 _VERBS = """
-    accept access accomplish account achiev acquir act adapt add address adher adjust administ admit advanc advis
+    accept access clarif accomplish account achiev acquir act adapt add address adher adjust administ admit advanc advis
     adviz advocat align allocat amend analys analyz answer anticipat appl apprais approv architect arrang articulat
     assembl assert assess assign assist assum assur attend attract audit author automat bak balanc bath begin
     benchmark bill blend bolt book brew brief bring budget build bundl butcher calculat calibrat call captur car
@@ -27,15 +29,15 @@ _VERBS = """
     collect combin communicat compar compil compl complet compos comput conceiv conceptuali conduct configur
     confirm connect consolidat construct consult contact contribut control convert convey cook coordinat correct
     counsel count craft creat crimp cultivat curat custom cut deal debug decid decreas defin deliver demonstrat
-    deploy deriv descri design detect determin develop devis diagnos dig direct disassembl discover discuss
+    delegat deploy deriv descri design detect determin develop devis diagnos dig direct disassembl discover discuss
     dispatch dispens display distribut diver document draft drain dress drill driv dust earn edit educat elaborat
     elevat eliminat embed emerg empower empt enabl encourag enforc engag engineer enhanc enrich ensur enter escalat
     escort establish estimat evaluat evangel evolv examin exceed execut exercis expand expedit experiment explain
-    explor extend extract fabricat facilitat famil feed field file fill finali find fix fold follow forecast form
+    explor extend extract fabricat facilitat famil feed field file fill finali find fine-tun fix fold follow forecast form
     formulat foster fri fry fulfil function gather generat give glu govern greet grill grind groom grow guard guid
     hand handl harness haul heat help hir hoist hold host identif illustrat implement improv incorporat increas
     influenc inform initiat innovat input inspect inspir install instruct integrat interact interfac interpret
-    interview introduc inventor investigat invit involv iron iterat join keep knead label launch lay lead learn
+    interview introduc inventor investigat invit involv iron issu iterat join keep knead label launch lay lead learn
     leverag liais lift listen load locat log look lubricat machin maintain mak manag manipulat manufactur map
     market master maximi measur mediat meet mend mentor merg migrat mill minimi mitigat mix model moderat moderni
     modif monitor mop motivat mov mow nail navigat negotiat nurtur observ obtain offer onboard open operat optimi
@@ -58,13 +60,13 @@ _VERBS = """
 _STEMS = tuple(_VERBS.split())
 _BY_LETTER = {letter: tuple(stem for stem in _STEMS if stem[0] == letter) for letter in {stem[0] for stem in _STEMS}}
 _VERB_END_RE = re.compile(r"(?:e|es|s|ing|ed|y|ies|ied|ying|[a-z]ing|ze|zes|zing|se|ses|sing|ish|er|or)?$")
-_MARK_RE = re.compile(r"^[\s>]*(?:[-*•·▪●○◦‣–—✓✔➢►§]+\s*|o\s+|\(?\d{1,2}[.)]\s*|\(?[a-z][.)]\s+)+")
+_MARK_RE = re.compile(r"^[\s>]*(?:[-*•·▪●○◦‣–—✓✔➢►§:]+\s*|o\s+|\(?\d{1,2}[.)]\s*|\(?[a-z][.)]\s+)+")
 _LEAD_RE = re.compile(
     r"(?:and |or |also |then |to |actively |effectively |proactively |successfully |regularly |daily |continuously |directly "
     r"|independently |closely |collaboratively |safely |accurately |promptly |occasionally |jointly |help(?:s|ing)? (?:to )?"
     r"|be responsible for |responsib(?:le|ility) (?:for|to) |accountable for |responsibilities (?:include|including|are) |duties include "
     r"|(?:as an? [^,.]{3,60}, )?you(?:'ll| will| would|r role will| are expected to| get to)? (?:be |also )?|(?:the |this )?(?:[\w/&-]+ ){0,4}"
-    r"(?:will|shall|must) (?:be |also )?|in this (?:role|position),? (?:you(?:'ll| will)? )?(?:be )?|not )",
+    r"(?:will|shall|must) (?:be |also )?|in this (?:role|position),? (?:you(?:'ll| will)? )?(?:be )?|not |(?-i:(?:The|This) (?:[A-Z][\w/&-]* ){1,5})|under [\w ]{4,30}, )",
     re.IGNORECASE,
 )
 _WORD_RE = re.compile(r"[A-Za-z][A-Za-z-]*")
@@ -118,9 +120,15 @@ def _is_duty(duty: str, unit: Unit) -> bool:
     words = duty.count(" ") + 1
     if words < 2 or duty.endswith(":") or _NOT_RE.match(duty):
         return False
-    if begins_as_duty(duty):
+    if begins_as_duty(duty) or WILL_DO_RE.match(duty.lower()):
         return True
-    return unit.bullet and words >= MIN_WORDS
+    return unit.bullet and words >= MIN_WORDS and not _is_label(duty)
+
+
+def _is_label(duty: str) -> bool:
+    """Whether a list item is the name of what the next ones tell: "Data Wrangling & Prep"."""
+    words = duty.split()
+    return len(words) <= MAX_LABEL_WORDS and all(word[0].isupper() for word in words if len(word) > 3)
 
 
 def begins_as_duty(duty: str) -> bool:
@@ -130,6 +138,7 @@ def begins_as_duty(duty: str) -> bool:
     (True, False)
     """
     at = 0
+    duty = duty.replace("’", "'")
     while lead := _LEAD_RE.match(duty, at):
         at = lead.end()
     word = _WORD_RE.match(duty, at)

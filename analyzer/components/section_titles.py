@@ -39,8 +39,8 @@ _TITLES: Mapping[str, tuple[str, ...]] = {
     ),
     "preferred": (
         "…preferred…", "…desired…", "…desirable…", "…nice to have…", "…bonus points…", "…bonus…if…", "…pluses…", "…a plus…",
-        "…good to have…", "…stand out…", "…ideally…", "…advantage…", "…extra credit…", "…would be great…", "…icing…",
-        "…nice to haves…", "…additional qualifications…", "…we d love…", "…even better…", "…optional…", "bonus…", "pluses…",
+        "…good to have…", "…stand out…", "ideally…", "…an advantage…", "…advantageous…", "…extra credit…", "…would be great…", "…icing…",
+        "…nice to haves…", "…additional qualifications…", "…we d love…", "…even better…", "…optional…", "bonus", "bonus points…", "bonus qualif…", "bonus skills…", "pluses…",
         "…beneficial…", "we prefer…", "…not required…", "…preferable…", "…great to have…", "…additional skills…", "…also great…",
     ),
     "responsibilities": (
@@ -75,13 +75,13 @@ _TITLES: Mapping[str, tuple[str, ...]] = {
         "about…", "…who we are…", "…our company…", "…the company…", "…our mission…", "…our story…", "…our values…", "…our culture…",
         "…our team…", "…the team…", "company…", "…meet…team…", "…company overview…", "…our vision…", "…introduction…", "overview",
         "…organization…", "…the department…", "…our client…", "…department…", "…what we do…", "…our history…", "…why we exist…",
-        "…background information…", "…our purpose…", "…culture…",
+        "…background information…", "…our purpose…", "…culture…", "why…",
     ),
     "other": (
-        "location…", "additional information…", "work environment…", "…physical setting…", "note", "notes", "other", "…job type…", "…schedule…", "…hours…", "…shift…", "…employment type…", "…job title…", "title",
+        "location…", "additional information…", "work environment…", "…physical setting…", "note", "notes", "other", "…job type…", "…schedule…", "…hours…", "shift…", "…work shift…", "…shifts", "…employment type…", "…job title…", "title",
         "…position type…", "…reports to…", "…department", "…travel…", "…job details…", "…at a glance…", "…start date…", "…duration…",
         "…job id…", "…requisition…", "…seniority level…", "…industries…", "…employment…", "…work location…", "…visa…", "position",
-        "job title…", "…contract…", "…job category…", "…time zone…", "…reporting…", "…supervis…", "…direct reports…",
+        "job title…", "full time", "part time", "not applicable", "remote", "hybrid", "on site", "show more", "show less", "report", "bookmark", "save", "share", "share this job", "job function", "contract…", "…contract type…", "…contract length…", "…contract duration…", "…job category…", "…time zone…", "…reporting…", "…supervis…", "…direct reports…",
     ),
 }  # fmt: skip
 

@@ -48,7 +48,19 @@ _BEFORE: Mapping[str, str] = {
     "machine learning": r"(?:\b\d|fl|/) ?$",
     "C++": r"$^",
 }
+# The same for names that are no everyday words, but stand for people in these.
+_PEOPLE_BEFORE: Mapping[str, str] = {
+    "leadership": r"(?:executive|senior|advise|inform|influence|challenge|our|company|management|with|to|client|engineering|it|business|brief|the|and|from|by|site|practice|store) $",
+}
 _BEHIND: Mapping[str, str] = {
+    "leadership": r"(?:/| (?:teams?|decisions?|groups?|members?|meetings?|on\b|with\b|to\b|in (?:a|the)\b|when|and (?:stake|staff|other|board)))",
+    "organizational skills": r"(?: (?:\w+ )?(?:files?|work|environment|manner|records?|area|fashion|workspace|space|by|labou?r|crime|sports?)\b|,? and (?:clean|tidy|safe))",
+    "dependability": r",? (?:and )?(?:\w+ ){0,3}(?:environment|transport|vehicle|service|systems?|software|data|platform|internet|results|products|solutions|infrastructure|power|code|comput)",
+    "presentation skills": r" (?:diverse|symptoms|with (?:a|an)\b|at the|conditions|problem)",
+    "communication skills": r"s? (?:cent(?:er|re)|channels?|lines|materials?|tools?|plans?|systems?|campaigns?|teams?|strateg|devices?|technolog|equipment|with the|between)",
+    "adaptability": r" (?:work|hours|schedul|time|spending|pto|vacation|arrange|environment|engage|start|shift|employ|home|days|remote|policy|options|benefit|approach)",
+    "creativity": r" (?:vision|teams?|director|agency|environment|industry|assets|brief|process|solutions|culture|services|direction|content)",
+    "collaboration": r" (?:environment|culture|atmosphere|workplace|workspace|tools|platform|nature|teams?|and (?:inclusive|supportive|fun|friendly|open))",
     "Go": r"(?:[ -](?:above|beyond|to\b(?! lang)|live|the\b|getter|through|out\b|back|ahead|forward|far|into|on\b|in\b|for\b|up\b|down|over|after|along|home|green|public|with\b(?! and)|from|by\b|hand|where|here|beyond|deep|big|wrong|well|viral|all\b|a\b|remote|at\b|"
     r"(?:further|fast|digital)))|/no|-to-|-live|!",
     "R": r"(?: ?& ?d\b|&|\.o\.|'s|-\d| us\b| \d|\d|-value|\.[a-z])",
@@ -84,6 +96,11 @@ _BEHIND: Mapping[str, str] = {
     "French": r" (?:fries|press|quarter|bulldog|cuisine|door)",
     "German": r" (?:shepherd|car)",
 }
+# A field of knowledge in front of one of these names people or a department, not what to know.
+_PEOPLE_BEHIND_RE = re.compile(
+    r" (?:assistants?|nurses?|students?|departments?|duties|representatives?|reps?|coordinators?|directors?|leadership|leaders|personnel|advisors?|department|teams?|staff|partners)\b"
+)
+_PEOPLE_BEFORE_RES = {name: re.compile(rf"\b{words}") for name, words in _PEOPLE_BEFORE.items()}
 _BEFORE_RES = {name: re.compile(rf"(?:^|[^a-z]){words}") for name, words in _BEFORE.items()}
 _BEHIND_RES = {name: re.compile(words) for name, words in _BEHIND.items()}
 
@@ -92,7 +109,7 @@ _VENDORS = ("microsoft ", "ms ", "apache ", "adobe ")  # no everyday word follow
 _CUE_BEFORE_RE = re.compile(
     r"(?:experience (?:with|in|using|of)|proficien\w+ (?:in|with|at|using)|knowledge of|familiar\w* with|skills? (?:in|with|such as|like)|expertise (?:in|with)|fluen\w+ in|using|programming(?: languages?)?(?: such as| like| in)?|languages?:?|written in|writ(?:e|es|ing)|coding in|code in"
     r"|develop\w* (?:in|with)|built (?:with|in|on)|such as|e\.g\.,?|i\.e\.,?|including|like|tools?:?|frameworks?:?|stack:?|technologies:?|software:?|certifi\w+ in|working with|work with|background in|understanding of|trained in|training in|microsoft|ms|apache|adobe|advanced|intermediate|basic|strong|current|valid|active"
-    r"|skills?:|required:|preferred:|requirements?:|competen\w+ (?:in|with)|command of|use of|exposure to|comfortable (?:with|in)|ability to use|hands-on|document\w* (?:it )?in|chart\w* in|adept (?:at|in|with)|versed in|speak|speaks|spoken|written|bilingual|native|fluent)[\s(:*\"'-]*(?:\w+[,/]? (?:and |or |& )?){0,2}$"
+    r"|skills?:|required:|preferred:|requirements?:|competen\w+ (?:in|with)|command of|use of|exposure to|emphasis on|especially|particularly|comfortable (?:with|in)|ability to use|hands-on|document\w* (?:it )?in|chart\w* in|adept (?:at|in|with)|versed in|speak|speaks|spoken|written|bilingual|native|fluent)[\s(:*\"'-]*(?:\w+[,/]? (?:and |or |& )?){0,2}$"
 )
 # … or right behind it.
 _CUE_BEHIND_RE = re.compile(
@@ -130,9 +147,14 @@ def is_meant(text: str, mention: Mention, beside: Sequence[Mention]) -> bool:
     stop_before, stop_behind = _BEFORE_RES.get(name), _BEHIND_RES.get(name)
     everyday = mention.spelling.everyday
     listed = everyday and _in_list(text, mention, beside)
+    if mention.spelling.skill.kind == "knowledge" and _PEOPLE_BEHIND_RE.match(behind):
+        return False
     if stop_behind is not None and stop_behind.match(behind) and not (listed and not everyday):
         return False
     if everyday and stop_before is not None and not listed and stop_before.search(before):
+        return False
+    people = _PEOPLE_BEFORE_RES.get(name)
+    if people is not None and people.search(before):
         return False
     return not everyday or listed or _has_cue(before, behind)
 

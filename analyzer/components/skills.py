@@ -17,21 +17,27 @@ from pathlib import Path
 from analyzer.components.cues import small_letters
 from analyzer.components.importance import importance_of
 from analyzer.components.responsibilities import begins_as_duty
+from analyzer.components.section_units import find_units
 from analyzer.components.skill_context import is_dismissed, is_meant
 from analyzer.components.skill_names import Mention, canonical_skill, load_skill_names
 from analyzer.components.tagger import Span, load_tagger
 from analyzer.posting import Section, Skill, SkillKind
 
-_HOLDING = ("requirements", "preferred", "responsibilities", "other")
+_HOLDING = ("requirements", "preferred", "responsibilities", "other", "about")
 _STORY_CUE_RE = re.compile(
     r"experience|skills?\b|proficien|knowledge|you will|you'll|looking for|seek|stack|must|ideal|candidate"
 )  # in small letters
+# A line of physical demands asks for no skill, whatever it names ("color vision", "power tools").
+_PHYSICAL_RE = re.compile(
+    r"lift|carry|climb|squat|kneel|bend|stoop|crouch|crawl|vision|hearing|standing|walking|reaching|push|pull|sitting|grasp|dexterity"
+)
+PHYSICAL_WORDS = 3
 MAX_PHRASE = 120
 # What the tagger finds is a name if it is short and says what somebody has or knows, not what they do.
 MAX_NAME_WORDS = 4
 _NOUN_END_RE = re.compile(r"(?:skills?|abilit(?:y|ies)|experience|knowledge|thinking)$")
 _SCHOOLING_RE = re.compile(
-    r"\b(?:degrees?|diplomas?|bachelor|master|ph\.?d|b\.?sc?|m\.?sc?|mba|ged|high school|years?)\b"
+    r"\b(?:diplomas?|ph\.?d|b\.?sc?|m\.?sc?|mba|ged|bsn|msn|adn|high school|school|years?|(?:under)?graduates?)\b|degrees?\b|bachelors?\b|masters?\b"
 )
 EVERYDAY = Path(__file__).parents[1] / "data" / "everyday_words.txt"
 
@@ -44,7 +50,7 @@ def find_skills(text: str, sections: Sequence[Section]) -> tuple[Skill, ...]:
     >>> [(s.name, s.importance) for s in find_skills(text, find_sections(text)) if s.origin == "list"]
     [('Python', 'required'), ('R', 'required'), ('Go', 'required'), ('Kubernetes', 'preferred')]
     """
-    holding = [section for section in sections if section.kind in (*_HOLDING, "about")]
+    holding = [section for section in sections if section.kind in _HOLDING]
     if not holding:
         return ()
     lines = [line for section in holding for line in _lines(text, section)]
@@ -61,13 +67,20 @@ def find_skills(text: str, sections: Sequence[Section]) -> tuple[Skill, ...]:
 
 
 def _lines(text: str, section: Section) -> Iterator[tuple[int, int]]:
-    """The lines of a section that may hold skills; of a company's story only those that speak of the job."""
-    start = section.start
+    """The lines of a section that may hold skills; of a company's story only sentences that speak of the job."""
     lower = small_letters(text)
+    if section.kind == "about":
+        yield from (
+            (unit.start, unit.end)
+            for unit in find_units(text)
+            if section.start <= unit.start < section.end and _STORY_CUE_RE.search(lower, unit.start, unit.end)
+        )
+        return
+    start = section.start
     while start < section.end:
         end = text.find("\n", start, section.end)
         end = section.end if end < 0 else end
-        if end - start > 3 and (section.kind != "about" or _STORY_CUE_RE.search(lower, start, end)):
+        if end - start > 3 and len(set(_PHYSICAL_RE.findall(lower, start, end))) < PHYSICAL_WORDS:
             yield start, end
         start = end + 1
 
@@ -117,8 +130,9 @@ def _from_tagger(text: str, span: Span, section_kind: str) -> Skill:
     start, end, label = span
     words = " ".join(text[start:end].split())
     known = canonical_skill(words)
-    if known and known.kind == "technology" and words.islower() and known.name.lower() == words:
-        known = None  # the list knows Segment and passed by "segment"
+    everyday = words in load_everyday_words()
+    if known and known.kind == "technology" and words.islower() and (everyday or known.name.lower() == words):
+        known = None  # the list knows Segment and Excel, and passed by "segment" and "excel"
     return Skill(
         name=known.name if known else words.lower(),
         kind=known.kind if known else _kind_of(words, label, section_kind),

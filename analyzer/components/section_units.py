@@ -1,0 +1,124 @@
+"""The units of a posting: its lines, long ones cut into sentences, and which of them are headings.
+
+A text that lost its line breaks is cut where one must have been: before a bullet, where a heading or a
+sentence was glued to the one before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from analyzer.components.section_titles import MAX_TITLE, title_kind
+
+LONG_LINE = 200
+CURRENCIES = frozenset("$£€₹")
+
+_BULLET_RE = re.compile(r"^[\s>]*(?:[-*•·▪●○◦‣–—✓✔➢►§o]\s+|\(?\d{1,2}[.)]\s+|[•·▪●◦‣✓✔➢►])")
+_MARKS_ONLY_RE = re.compile(r"[\W_]+")  # a bullet or a rule on a line of its own
+# Where a long line breaks: behind a sentence (also where two were glued) …
+_SENTENCE_RE = re.compile(r"[.!?;:](?:\s+(?=[A-Z•*\-\d\"“($£€₹])|(?<=[a-z)\]][.!?])(?=[A-Z][a-z]))|\s(?=[·])")
+# … before a list item, and where a heading was glued to the line before it.
+_ITEM_RE = re.compile(r"[•▪●◦‣✓➢►]|-\s(?=[A-Z])(?<=[a-z).:!+]-\s)")
+_GLUED_RE = re.compile(r"[A-Z](?<=[a-z)][A-Z])(?=[a-z]+(?: [A-Za-z]+){0,3}:)")
+# A text that lost its line breaks goes on inside a word: "customersDefine goals", "scientist5 years".
+_LOST_RE = re.compile(r"(?<![A-Za-z])[a-z]{4,}(?=[A-Z][a-z]*\s|\d{1,2}\+? years?\b)")
+INLINE_REACH = 90
+_INLINE_SIGN_RE = re.compile(r":|includes?\b|as follows")
+_INLINE_RE = re.compile(r"^[\s>]*(?:[-*•]\s+)?([^:\n]{3,60}?)(?::|\s+(?:includes?|are as follows)\b)")
+_NO_TITLE_RE = re.compile(
+    r"[\d;$]|,(?! [A-Z&])|(?i:\b(?:experience|knowledge|familiarity|proficien\w+|understanding) (?:with|in|of)\b"
+    r"|\((?:preferred|required)\)$|^\W*(?:strong|excellent|good|solid|proven|valid|prior|previous|great|advanced)\b)"
+)  # what no bare heading holds
+_ASKING = ("What ", "Who ", "Why ", "How ", "About ", "Your ", "Our ", "You ")  # headings that are written as speech
+
+
+class Unit(NamedTuple):
+    """A line, or a sentence of a long one; ``heading`` is its kind if it is a heading, ``inline`` if it
+    begins with one; ``bullet`` tells a list item."""
+
+    start: int
+    end: int
+    text: str
+    heading: str | None
+    inline: bool
+    bullet: bool
+
+
+@lru_cache(maxsize=2)  # skills and duties are read from the same units
+def find_units(text: str) -> tuple[Unit, ...]:
+    """Return the lines of a text that hold words; long ones, and those that state money among other
+    things, sentence by sentence.
+
+    >>> [unit.text for unit in find_units("Pay\\n$20 an hour. Paid weekly.\\n---")]
+    ['Pay', '$20 an hour.', 'Paid weekly.']
+    """
+    return tuple(_units(text))
+
+
+def _units(text: str) -> Iterator[Unit]:
+    start = 0
+    for line in text.split("\n"):
+        for left, right in pairwise(_cuts(line)):
+            piece = line[left:right]
+            tidy = piece.strip()
+            if tidy and not _MARKS_ONLY_RE.fullmatch(tidy):
+                left += len(piece) - len(piece.lstrip())
+                yield _unit(tidy, start + left)
+        start += len(line) + 1
+
+
+def _cuts(line: str) -> list[int]:
+    """Where the units of a line begin and end."""
+    cuts = {0, len(line)}
+    is_long = len(line) > LONG_LINE
+    if is_long or not CURRENCIES.isdisjoint(line):
+        cuts |= {match.end() for match in _SENTENCE_RE.finditer(line)}
+        cuts |= {match.start() for match in _ITEM_RE.finditer(line)}
+        if ":" in line:
+            cuts |= {match.start() for match in _GLUED_RE.finditer(line)}
+    if is_long:
+        cuts |= {match.end() for match in _LOST_RE.finditer(line)}
+    return sorted(cuts)
+
+
+def _unit(tidy: str, start: int) -> Unit:
+    bullet = bool(_BULLET_RE.match(tidy))
+    heading, inline = None, False
+    if _is_heading_shape(tidy, bullet):
+        heading = title_kind(tidy)
+        inline = heading is not None and ": " in tidy  # "Work Location: in person" answers itself
+    if heading is None and _INLINE_SIGN_RE.search(tidy, 0, INLINE_REACH) and (match := _INLINE_RE.match(tidy)):
+        heading = title_kind(match[1])
+        inline = heading is not None
+    return Unit(start, start + len(tidy), tidy, heading, inline, bullet)
+
+
+def _is_heading_shape(line: str, bullet: bool) -> bool:
+    """Whether a line is as short as a heading and marked as one, or in capitals, or of very few words."""
+    if (
+        len(line) > MAX_TITLE
+        or line.endswith((".", ",", ";"))
+        or (bullet and not line.endswith(":") and line[0] != "*")
+    ):
+        return False
+    if line.endswith(":") or line.startswith(("#", "**")):
+        return True
+    words = line.split()
+    long_words = [word[0].isupper() for word in words if len(word) > 3]
+    shaped = (
+        len(words) <= 3 or (len(words) <= 8 and sum(long_words) >= 0.6 * len(long_words)) or line.startswith(_ASKING)
+    )
+    return shaped and not _NO_TITLE_RE.search(line)
+
+
+def is_unknown_heading(unit: Unit) -> bool:
+    """Whether a line is marked as a heading that no title is known by: by "#", by a colon, by capitals."""
+    words = unit.text.strip("#* ")
+    # Names in capitals ("CI / CD") are no headings; words of a heading have more letters.
+    shouted = words.isupper() and any(len(word) > 5 for word in words.split())
+    marked = unit.text.startswith(("#", "**")) or unit.text.endswith(":") or shouted
+    return marked and not unit.bullet and len(unit.text) <= MAX_TITLE
