@@ -117,6 +117,29 @@ def test_a_posting_without_a_line_break_has_sections_too():
     assert kinds >= {"responsibilities", "requirements", "pay", "benefits", "legal"}
 
 
+def test_short_answers_under_a_question_are_other():
+    text = "Clerk\n\nDuties\n- File letters by date\n\nFLSA:\nNon-exempt\nSchedule:\n- Monday to Friday\n- Day shift\n"
+    kinds = [section.kind for section in find_sections(text)]
+    assert kinds[-2:] == ["other", "other"]
+
+
+def test_tags_behind_the_pay_are_no_headings():
+    top = "Baker\nCrust Ltd\n$20 an hour\nbread experience\nearly shifts\n"
+    sections = find_sections(f"{top}We bake for the town and its inns every night.\n")
+    assert [section.kind for section in sections if section.start >= top.index("bread")][:-1] == ["other", "other"]
+
+
+def test_a_text_that_lost_its_line_breaks_is_cut_into_duties():
+    told = "Greet the guests at the doorPour wine and serve every tableCount the till each nightSweep the floor"
+    text = f"Waiter\n\nWhat you will do: {told} and {'carry plates ' * 10}until we close\n"
+    assert len(find_responsibilities(text, find_sections(text))) == 4
+
+
+def test_naming_tools_among_the_duties_opens_no_section():
+    text = "Duties\n- Use many technologies including saws and planes\n- Sand the boards until they are smooth\n"
+    assert [duty.text.split()[0] for duty in find_responsibilities(text, find_sections(text))] == ["Use", "Sand"]
+
+
 def test_money_in_a_line_does_not_swallow_its_neighbours():
     sections = find_sections("Cook\n\nYou must know knife work and sauces. Pay: $20 an hour.")
     assert [section.kind for section in sections][-2:] == ["requirements", "pay"]
@@ -142,11 +165,26 @@ def needs(text, title=None):
         ("minimum of 10 years of experience", 10, None),
         ("18 months of experience in sales", 1.5, None),
         ("7+ years in consumer credit risk", 7, None),
+        ("Welding: 3 years (Required)", 3, None),
+        ("Minimum of two (2) years of experience", 2, None),
+        ("You know the trade.4 years of experience required", 4, None),
     ],
 )
 def test_years(words, low, high):
     years = [need for need in needs(f"Requirements\n- {words}\n") if need[0] == "years"]
     assert [(need[2], need[3]) for need in years] == [(low, high)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Obtain the licence within 2 years of hire",
+        "A family company with over 40 years of experience in tea",
+        "Three months of education past high school",
+    ],
+)
+def test_other_years_are_no_experience(words):
+    assert not [need for need in needs(f"Requirements\n- {words}\n") if need[0] == "years"]
 
 
 @pytest.mark.parametrize(
@@ -157,6 +195,12 @@ def test_years(words, low, high):
         ("PhD in Physics", "doctorate"),
         ("High school diploma or GED", "high_school"),
         ("Associate degree in Nursing", "associate"),
+        ("Associate (Preferred)", "associate"),
+        ("A degree in statistics or mathematics", "degree"),
+        ("Undergraduate or higher degree in a science", "bachelor"),
+        ("Degree in Bachelor of Science in Geology", "bachelor"),
+        ("Tact with guestsBachelor's degree required", "bachelor"),
+        ("Grade 12 diploma", "high_school"),
     ],
 )
 def test_education(words, degree):

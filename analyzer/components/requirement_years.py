@@ -24,6 +24,7 @@ _YEARS_RE = re.compile(
 )
 _UNIT_RE = re.compile(r"(?i:years?|yrs?|months?)\b")
 YEARS_STEMS = ("year", "yr", "month")
+MOST_YEARS = 25  # more are a company's
 _LEAD = 44  # as far in front of its unit as a number of years may begin
 # What must stand near a number of years for it to be experience.
 _EXPERIENCE_RE = re.compile(
@@ -72,6 +73,8 @@ def find_years(text: str, section: Section) -> Iterator[Requirement]:
         before = text[max(0, match.start() - 60) : match.start()]  # "Experience:" may be the line above
         if _is_experience(match.group() + behind[:24], before, behind, section.kind):
             low, high = _ends(match)
+            if (low or 0) > MOST_YEARS:
+                continue
             yield Requirement(
                 kind="years",
                 min=low,
