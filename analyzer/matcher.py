@@ -164,7 +164,7 @@ class RoleMatcher(ClassifierMixin, BaseEstimator):  # type: ignore[misc] # sciki
         frequency: Counter[str] = Counter()
         for body, title in zip(bodies, titles, strict=True):
             frequency.update(body.keys() | title.keys())
-        counts = frequency.most_common()
+        counts = sorted(frequency.items(), key=lambda pair: (-pair[1], pair[0]))  # ties by term: a set has no order
         kept = [t for t, n in counts if self.min_postings <= n < COMMON * len(bodies)][: self.max_terms]
         told = (term for profile in profiles.values() for term in profile_terms(profile, PROFILE_WEIGHTS))
         terms = sorted({*kept, *(term for term in told if frequency[term])})

@@ -37,7 +37,7 @@ _STOP = frozenset(_STOP_WORDS.split())
 _ANY_JOB_WORDS = """
     engineer analyst specialist lead manager director head architect developer consultant associate assistant officer
     senior sr junior jr principal staff vice president vp intern remote hybrid operation strategy business global group
-    technical product project program service support level ii iii full time part contract usa london ai
+    technical product project program service support level ii iii full time part contract usa london ai data
 """
 _ANY_JOB = frozenset(_ANY_JOB_WORDS.split())
 
@@ -83,7 +83,7 @@ def title_terms(title: str | None) -> dict[str, float]:
     """Return the terms of a title, in their own block; what ranks or any job may be called counts in pairs only.
 
     >>> sorted(title_terms("Senior Data Engineer"))
-    ['title:data', 'title:data engineer', 'title:senior data']
+    ['title:data engineer', 'title:senior data']
     """
     return {TITLE + term: 1.0 for term in terms_of(title or "") if term not in _ANY_JOB}
 

@@ -51,6 +51,8 @@ OVERRULED = {
     "1635b739ac5c": "risk-strategy-analyst", "119f1e07521d": "data-engineer", "a716a34df336": "data-engineer",
     "23b8af486822": "data-engineer", "87b8ecfba38b": "data-engineer", "98f18969e401": "data-engineer",
     "a68b885a6223": "none", "ac88b0e266f6": "none",
+    # Nothing but a degree and manners is left of these two without their titles.
+    "47fa394cfbe5": "none", "001dfd3935b4": "none",
 }  # fmt: skip
 
 

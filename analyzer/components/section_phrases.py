@@ -57,17 +57,8 @@ APPLY_RE = re.compile(
 )
 _APPLY_WORDS = ("thank", "only ", "apply", "send", "interested", "applications", "click", "submit", "look forward")
 _WILL_DO_WORDS = (
-    "will",
-    "'ll ",
-    "\u2019ll ",
-    "is to ",
-    "responsible for",
-    "accountable for",
-    "includes",
-    "involves",
-    "requires the",
-    "entails",
-)
+    "will", "'ll ", "\u2019ll ", "is to ", "responsible for", "accountable for", "includes", "involves", "requires the", "entails",
+)  # fmt: skip
 _MUST_BE_WORDS = ("candidate", "applicant", "person", "must ", "you should ")
 _STORY_WORDS = (
     "looking", "seeking", "searching", "recruiting", "hiring", "join ", "part of", "if you", "our ", "we ", "we'", "we\u2019", " is a",
