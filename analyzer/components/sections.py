@@ -31,19 +31,22 @@ _PAY_RE = re.compile(
 )
 _SALARY_RE = re.compile(r"salary|pay range|base pay|hourly|pay rate|compensation range|\bwage", re.IGNORECASE)
 _PAY_TALK_RE = re.compile(
-    r"\b(?:actual|base|starting) (?:base )?(?:pay|salary)\b|(?:pay|salary|hourly) (?:range|band|scale)\b", re.IGNORECASE
-)
+    r"\b(?:actual|base|starting) (?:base )?(?:pay|salary)\b|(?:pay|salary|hourly) (?:range|band|scale)\b"
+)  # in small letters
+_PAY_STEMS = ("pay", "salary", "hourly")
 # What a board or its software adds.
 _FURNITURE_RE = re.compile(
     r"#li-|powered by\b|this (?:job|advert|post) was originally|find (?:more )?jobs in\b", re.IGNORECASE
 )
 
 
-# A demand that as a whole is only wished for, in small letters.
-_WISH_RE = re.compile(
-    r"\W*(?:preferred|nice to have|bonus|ideally|desired|desirable)\b|.*\b(?:preferred|desired|desirable|advantageous|beneficial|helpful|nice to have"
-    r"|(?:a|an added|an|a big|a huge|a strong|a definite) (?:plus|advantage|asset|bonus)|not (?:required|essential|necessary))\W*$"
+# A demand that as a whole is only wished for, by how it begins or ends, in small letters.
+_WISH_RE = re.compile(r"\W*(?:preferred|nice to have|bonus|ideally|desired|desirable)\b")
+_WISH_END_RE = re.compile(
+    r"\b(?:preferred|desired|desirable|advantageous|beneficial|helpful|nice to have|(?:an?|added|big|huge|strong|definite) (?:plus|advantage|asset|bonus)"
+    r"|not (?:required|essential|necessary))\W*$"
 )
+WISH_END = 48  # letters from the end in which such words stand
 _DEMAND_RE = re.compile(r"\b(?:requir(?:ed|es?)|must|minimum|at least|mandatory|essential)\b")
 
 
@@ -157,10 +160,17 @@ _TOLD = {(kind, heading): _told(kind, heading) for kind in (*TITLE_KINDS, None) 
 def _is_wish(unit: Unit) -> bool:
     """Whether a demand is wished for as a whole, not only in what a bracket or a second clause adds."""
     words = unit.text.lower()
+    if not (_WISH_RE.match(words) or _WISH_END_RE.search(words[-WISH_END:])):
+        return False
     opened = words.removesuffix("(preferred)").find("(")
     if ";" in words or (opened >= 0 and words[:opened].count(" ") > 3):
         return False
-    return bool(_WISH_RE.match(words)) and not _DEMAND_RE.search(words.replace("not required", ""))
+    return not _DEMAND_RE.search(words.replace("not required", ""))
+
+
+def _talks_of_pay(unit: Unit) -> bool:
+    words = unit.text.lower()
+    return any(stem in words for stem in _PAY_STEMS) and bool(_PAY_TALK_RE.search(words))
 
 
 def _final(unit: Unit, kind: str, above: str | None) -> str:
@@ -169,7 +179,7 @@ def _final(unit: Unit, kind: str, above: str | None) -> str:
         return "other"
     if unit.heading == "pay" or (above == "pay" and kind in ("about", "benefits")):
         return "pay"
-    if kind in ("about", "benefits", "requirements") and _PAY_TALK_RE.search(unit.text):
+    if kind in ("about", "benefits", "requirements") and _talks_of_pay(unit):
         return "pay"
     if kind != "legal" and not CURRENCIES.isdisjoint(unit.text) and _PAY_RE.search(unit.text):
         return "benefits" if above == "benefits" and not _SALARY_RE.search(unit.text) else "pay"
