@@ -45,7 +45,7 @@ class _Marks:
 @lru_cache(maxsize=2)
 def _marks(text: str) -> _Marks:
     lower = small_letters(text)
-    return _Marks(find_places(lower, _CLAUSE_ENDS), find_places(lower, ","), find_places(lower, _STEMS))
+    return _Marks(find_places(lower, _CLAUSE_ENDS), find_places(lower, (",",)), find_places(lower, _STEMS))
 
 
 def _around(marks: list[int], start: int, end: int, left: int, right: int) -> tuple[int, int]:
