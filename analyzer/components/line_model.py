@@ -17,13 +17,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from analyzer.components.word_terms import Rows, WordTerms
+
 KINDS = ("about", "responsibilities", "requirements", "benefits", "legal", "how_to_apply")
 BREAK, DIGITS = "\n", "0123456789"  # the terms know numbers as 0
 DATA = Path(__file__).parents[1] / "data" / "line_model.npz"
 _WORD_RE = re.compile(r"[a-z+#']+|(?<![0-9])[0-9]|\n")
 
 Floats = NDArray[np.float32]
-Rows = NDArray[np.int64]
 
 
 def find_words(lines: str) -> list[str]:
@@ -39,38 +40,23 @@ class LineModel:
     """``score(lines)`` gives one row of log-likelihoods over KINDS per line."""
 
     def __init__(self, arrays: Any) -> None:
-        terms = str(arrays["terms"]).split("\n")
-        alone = [at for at, term in enumerate(terms) if " " not in term]
-        pairs = [(term.split(" "), at) for at, term in enumerate(terms) if " " in term]
-        # Words that are terms come first, so that a word's number is its row; the line break is a term that
-        # weighs nothing, so that every line has one.
-        words = {word: row for row, word in enumerate([*(terms[at] for at in alone), BREAK])}
-        self.count = len(words)
-        for word in sorted({word for pair, _ in pairs for word in pair}):
-            words.setdefault(word, len(words))
-        self.unknown = len(words)
-        self.words = words | dict.fromkeys(DIGITS, words.get(DIGITS[0], self.unknown))
-        # A pair of words is one number made of theirs; all pairs of a text are looked up at once.
-        coded = sorted((self._code(words[first], words[second]), at) for (first, second), at in pairs)
-        self.pairs: Rows = np.array([code for code, _ in coded] + [self._code(self.unknown, self.unknown + 1)])
-        order = [*alone, len(terms), *(at for _, at in coded)]
-        idf: Floats = np.append(arrays["idf"].astype(np.float32), np.float32(0))[order]
+        # The line break is a term that weighs nothing, so that every line has one.
+        terms = [*str(arrays["terms"]).split("\n"), BREAK]
+        self.break_row = len(terms) - 1
+        self.terms = WordTerms(terms, lambda word: DIGITS if word == DIGITS[0] else (word,))
+        idf: Floats = np.append(arrays["idf"].astype(np.float32), np.float32(0))
         self.squares = idf * idf
         weights = np.vstack([arrays["weights"].astype(np.float32), np.zeros(len(KINDS), dtype=np.float32)])
-        self.weights: Floats = weights[order] * idf[:, None]
+        self.weights: Floats = weights * idf[:, None]
         self.intercept: Floats = arrays["intercept"].astype(np.float32)
         self.places: Floats = arrays["places"].astype(np.float32)
         self.start: Floats = arrays["start"].astype(np.float32)
-        self.transitions: Floats = arrays["transitions"].astype(np.float32)
-
-    def _code(self, first: Any, second: Any) -> Any:
-        return first * (self.unknown + 1) + second
+        self.towards: Floats = arrays["transitions"].astype(np.float32).T.copy()
 
     def score(self, lines: Sequence[str]) -> Floats:
         """Return an array of shape (lines, KINDS) for all lines of a posting: how likely they are by their
         words, and by where in the posting they stand."""
-        words = [self.words.get(word, self.unknown) for word in find_words("\n".join(lines) + BREAK)]
-        line, term = self._terms(np.array(words))
+        line, term = self._terms(find_words("\n".join(lines) + BREAK))
         starts = np.flatnonzero(np.diff(line, prepend=-1))
         norms = np.sqrt(np.add.reduceat(self.squares[term], starts))
         sums = np.add.reduceat(self.weights[term], starts, axis=0)
@@ -80,25 +66,21 @@ class LineModel:
         tenths = (np.cumsum(lengths) - lengths) * len(self.places) // (lengths.sum() + 1)
         return np.asarray(scores + self.places[tenths], dtype=np.float32)
 
-    def _terms(self, words: Rows) -> tuple[Rows, Rows]:
+    def _terms(self, words: Sequence[str]) -> tuple[Rows, Rows]:
         """The words and pairs of words that are terms, as (line, row of the term), each once per line."""
-        codes = self._code(words[:-1], words[1:])
-        rows = np.searchsorted(self.pairs, codes)
-        breaks = words == self.count - 1
-        lines = (np.cumsum(breaks) - breaks) * len(self.squares)
-        found = np.concatenate(
-            [(lines + words)[words < self.count], (lines[:-1] + rows + self.count)[self.pairs[rows] == codes]]
-        )
+        at, rows = self.terms.find(words)
+        breaks = np.zeros(len(words), dtype=np.intp)
+        breaks[at[rows == self.break_row]] = 1
+        found = (np.cumsum(breaks) - breaks)[at] * len(self.squares) + rows
         found.sort()
         return np.divmod(found[np.diff(found, prepend=-1) > 0], len(self.squares))
 
     def best_path(self, scores: Floats) -> list[str]:
         """Return the most probable kind of each line, given its neighbours (Viterbi)."""
-        towards = self.transitions.T.copy()
         back = np.empty(scores.shape, dtype=np.intp)
         best = scores[0] + self.start
         for step, score in zip(back[1:], scores[1:], strict=True):
-            paths = towards + best
+            paths = self.towards + best
             paths.argmax(axis=1, out=step)
             best = np.maximum.reduce(paths, axis=1) + score
         path = [int(best.argmax())]
