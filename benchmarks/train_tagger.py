@@ -25,7 +25,7 @@ import torch
 from torch import nn
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from analyzer.components.tagger import BUCKETS, DATA, LABELS, SUBWORDS, WIDTH, Tagger, find_words, word_features
+from analyzer.components.tagger import BUCKETS, DATA, LABELS, SUBWORDS, WIDTH, WORD_RE, Tagger, word_features
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 SEED, EPOCHS, BATCH, RATE, DIMENSIONS, HIDDEN = 7, 6, 64, 2e-3, 64, 64
@@ -37,7 +37,7 @@ Line = tuple[str, list[tuple[int, int]], list[int], float]
 
 def labelled(text: str, spans: list[list]) -> tuple[list[tuple[int, int]], list[int]]:
     """Words of a line and their BIO labels."""
-    words = find_words(text)
+    words = [match.span() for match in WORD_RE.finditer(text)]
     labels = []
     for start, end in words:
         label = 0

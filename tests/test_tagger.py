@@ -55,8 +55,7 @@ def test_bounds_its_work_on_absurd_input(text: str) -> None:
 
 def test_words_keep_the_marks_of_names() -> None:
     text = "C++, C#; .NET (Node.js) CI/CD"
-    words = [text[start:end] for start, end in find_words(text)]
-    assert words == ["C++", ",", "C#", ";", ".NET", "(", "Node.js", ")", "CI/CD"]
+    assert find_words(text, 0, len(text)) == ["C++", ",", "C#", ";", ".NET", "(", "Node.js", ")", "CI/CD"]
 
 
 def test_forgetting_words_changes_nothing() -> None:

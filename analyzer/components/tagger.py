@@ -13,7 +13,7 @@ be a skill or a heading it guesses. Figures stand in benchmarks/tagger.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,7 @@ ROWS = 16
 LONE_MARGIN = 1.0  # by which one word of a competence must outscore "no skill"
 
 # Words keep the marks that belong to names (C++, C#, Node.js, CI/CD); other marks stand alone.
-_WORD_RE = re.compile(r"[A-Za-z0-9]+(?:[.'’&/-][A-Za-z0-9]+)*[+#]*|\.[A-Za-z]+|[^\sA-Za-z0-9]")
+WORD_RE = re.compile(r"[A-Za-z0-9]+(?:[.'’&/-][A-Za-z0-9]+)*[+#]*|\.[A-Za-z]+|[^\sA-Za-z0-9]")
 JOINING_WORDS = frozenset(
     "a|an|and|as|at|by|for|from|in|into|of|on|or|our|that|the|their|to|with|your".split("|")  # noqa: SIM905
 )
@@ -47,13 +47,13 @@ Floats = NDArray[np.float32]
 Span = tuple[int, int, str]
 
 
-def find_words(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-    """Return the words of a text as (start, end).
+def find_words(text: str, start: int, end: int) -> list[str]:
+    """Return the words and marks of a stretch of a text; nothing but white space stands between them.
 
-    >>> [text[slice(*word)] for text in ["C++, .NET!"] for word in find_words(text)]
+    >>> find_words("C++, .NET!", 0, 10)
     ['C++', ',', '.NET', '!']
     """
-    return [match.span() for match in _WORD_RE.finditer(text, start, len(text) if end is None else end)]
+    return WORD_RE.findall(text, start, end)
 
 
 def word_features(word: str) -> list[int]:
@@ -118,19 +118,20 @@ class Tagger:
         """
         if len(self._ids) > MAX_CACHED:
             self._forget()
-        gap = [(0, 0)] * GAP
-        places = list(gap)  # of the words, in characters, with empty rows around every line
+        gap = [""] * GAP
+        words, firsts = [*gap], []  # with empty rows around every line; and the row each line begins at
         for start, end in lines:
-            places += find_words(text, start, end)
-            places += gap
-            if len(places) > MAX_WORDS:
-                del places[MAX_WORDS:]
+            firsts.append(len(words))
+            words += find_words(text, start, end)
+            words += gap
+            if len(words) > MAX_WORDS:
+                del words[MAX_WORDS:]
                 break
-        places += [(0, 0)] * (-len(places) % ROWS)
-        words = [text[start:end] for start, end in places]
+        words += [""] * (-len(words) % ROWS)
         scores = self._scores(np.array(self._rows(words)))
         scores[:, 1:] += bias
-        return _spans(words, places, scores)
+        places = zip(firsts, (start for start, _ in lines), strict=False)
+        return list(_in_text(text, words, places, _runs_of_words(words, scores)))
 
     def _rows(self, words: list[str]) -> list[int]:
         known = self._ids
@@ -148,7 +149,7 @@ class Tagger:
     def _scores(self, ids: NDArray[np.int64]) -> Floats:
         """Label scores of all words; empty rows (id 0) take no part."""
         empty = np.flatnonzero(ids == 0)
-        x = _shift_and_add([rows[ids] for rows in self._known], self.first_bias, 1)
+        x = _shift_and_add([rows.take(ids, axis=0, mode="clip") for rows in self._known], self.first_bias, 1)
         x[empty] = 0
         for weights, bias, dilation in self.deeper:
             shares = [_multiply(x, part) for part in weights]
@@ -164,10 +165,11 @@ def _multiply(x: Floats, weights: Floats) -> Floats:
     return product.reshape(len(x), -1)
 
 
-def _shift_and_add(shares: list[Floats], bias: Floats, dilation: int) -> Floats:
+def _shift_and_add(shares: Sequence[Floats], bias: Floats, dilation: int) -> Floats:
     """A convolution's sum: each place of the window gives its share to the row it is seen from."""
     middle = len(shares) // 2
-    total: Floats = shares[middle] + bias
+    total = shares[middle]
+    total += bias
     for place, share in enumerate(shares):
         shift = (middle - place) * dilation
         if shift > 0:
@@ -177,9 +179,8 @@ def _shift_and_add(shares: list[Floats], bias: Floats, dilation: int) -> Floats:
     return np.maximum(total, 0, out=total)
 
 
-def _spans(words: list[str], places: list[tuple[int, int]], scores: Floats) -> list[Span]:
-    """The runs of labelled words, as places in the text, without the words no span begins or ends with."""
-    spans: list[Span] = []
+def _runs_of_words(words: list[str], scores: Floats) -> Iterator[tuple[int, int, int]]:
+    """Yield the runs of labelled words, without the words no span begins or ends with."""
     for first, last, inside in _runs(scores.argmax(axis=1)):
         left, right = first, last
         while left < right and _is_edge(words[left]):
@@ -188,8 +189,27 @@ def _spans(words: list[str], places: list[tuple[int, int]], scores: Floats) -> l
             right -= 1
         # A lone word of a competence is mostly a splinter of a longer phrase: it must be sure.
         if left < right and not (right - left == 1 and inside == 2 and _margin(scores[first:last]) < LONE_MARGIN):
-            spans.append((places[left][0], places[right - 1][1], LABELS[inside][2:]))
-    return spans
+            yield left, right, inside
+
+
+def _in_text(
+    text: str, words: list[str], lines: Iterable[tuple[int, int]], runs: Iterable[tuple[int, int, int]]
+) -> Iterator[Span]:
+    """Find the runs in the text, going from word to word; ``lines`` are (row, character) where each begins."""
+    ahead = iter([*lines, (len(words), len(text))])
+    following = next(ahead)
+    row = at = 0
+    for left, right, inside in runs:
+        while following[0] <= left:
+            row, at = following
+            following = next(ahead)
+        for word in words[row:left]:
+            at = text.index(word, at) + len(word)
+        start = text.index(words[left], at)
+        for word in words[left:right]:
+            at = text.index(word, at) + len(word)
+        row = right
+        yield start, at, LABELS[inside][2:]
 
 
 def _runs(labels: NDArray[np.intp]) -> list[tuple[int, int, int]]:
