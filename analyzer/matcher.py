@@ -149,7 +149,7 @@ class RoleMatcher(ClassifierMixin, BaseEstimator):  # type: ignore[misc] # sciki
         bodies = [posting_terms(posting) for posting in postings]
         titles = [title_terms(posting.title) for posting in postings]
         space = self._space(bodies, titles, profiles)
-        data = to_matrix([space.vector(*pair) for pair in zip(bodies, titles, strict=True)], space)
+        data = to_matrix([space.posting_vector(posting) for posting in postings], space)
         bare = np.array([not title for title in titles])
         bare = bare if bare.any() else ~bare
         centroid = np.asarray(data[np.flatnonzero(bare)].mean(axis=0)).ravel()

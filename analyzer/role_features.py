@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from math import log
@@ -50,32 +50,61 @@ def terms_of(text: str) -> list[str]:
     >>> terms_of("credit risk models")
     ['credit', 'risk', 'model', 'credit risk', 'risk model']
     """
-    words = [_singular(word) for word in _WORD_RE.findall(text.lower())]
+    return _terms(find_words(text))
+
+
+def _terms(words: Iterable[str]) -> list[str]:
+    words = [singular(word) for word in words]
     kept = [word for word in words if word not in _STOP]
     pairs = [f"{one} {two}" for one, two in pairwise(words) if one not in _STOP and two not in _STOP]
     return kept + pairs
 
 
+def find_words(text: str) -> list[str]:
+    """Return the words of a text in small letters, as they stand.
+
+    >>> find_words("R&D in C++, for 3 banks")
+    ['r&d', 'in', 'c++', 'for', 'banks']
+    """
+    return _WORD_RE.findall(text.lower())
+
+
 @lru_cache(maxsize=65536)
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """Return a word without the ending of its plural.
+
+    >>> singular("policies"), singular("models"), singular("analysis")
+    ('policy', 'model', 'analysis')
+    """
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "aws")) else word
 
 
-def posting_terms(posting: Posting) -> dict[str, float]:
-    """Return the weight of each term in a posting's body: its count by section, damped."""
-    by_weight: dict[float, list[str]] = {
-        1.0: [SKILL + skill.name for skill in posting.skills if skill.origin == "list"]
-    }
+def spellings(word: str) -> Iterator[str]:
+    """Yield what ``singular`` turns into a word, the word itself among it."""
+    return (form for form in (word, f"{word}s", f"{word[:-1]}ies") if singular(form) == word)
+
+
+def weighed_words(posting: Posting) -> Iterator[tuple[float, list[str]]]:
+    """Yield the words of each section that describes the work, with the section's weight."""
     for section in posting.sections:
         weight = SECTION_WEIGHTS.get(section.kind)
         if weight:
-            by_weight.setdefault(weight, []).extend(terms_of(section.text))
-    counts: dict[str, float] = {}
-    for weight, terms in by_weight.items():
-        for term, count in Counter(terms).items():
-            counts[term] = counts.get(term, 0.0) + count * weight
+            yield weight, find_words(section.text)
+
+
+def skill_terms(posting: Posting) -> list[str]:
+    """Return the term of each mention of a skill that the list of names holds."""
+    return [SKILL + skill.name for skill in posting.skills if skill.origin == "list"]
+
+
+def posting_terms(posting: Posting) -> dict[str, float]:
+    """Return the weight of each term in a posting's body: its count by section, damped."""
+    counts: Counter[str] = Counter(skill_terms(posting))
+    for weight, words in weighed_words(posting):
+        for term in _terms(words):
+            counts[term] += weight  # type: ignore[assignment]
     return _damped(counts)
 
 

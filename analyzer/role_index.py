@@ -9,7 +9,7 @@ profiles alone, with the background's centroid taken off. Scoring needs numpy on
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,12 +17,23 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from analyzer.components.word_terms import WordTerms
 from analyzer.posting import Posting, RoleMatch, Term
-from analyzer.role_features import SKILL, TITLE, posting_terms, profile_skills, profile_terms, title_terms
+from analyzer.role_features import (
+    SKILL,
+    TITLE,
+    profile_skills,
+    profile_terms,
+    skill_terms,
+    spellings,
+    title_terms,
+    weighed_words,
+)
 from analyzer.roles import RoleProfile
 
 DATA = Path(__file__).parent / "data" / "role_terms.npz"
 NONE = "none"
+END = ""  # stands between sections, so that no pair of words spans two
 TITLE_SHARE = 0.8  # of the title's block against the body's, where there is a title
 PROFILE_WEIGHTS = {"names": 1.5, "overview": 0.5, "duties": 1.0, "skills": 1.0, "terms": 0.5}
 BACKGROUND_SHARE = 0.5  # of the background's centroid taken off each profile
@@ -39,14 +50,31 @@ class TermSpace:
 
     rows: Mapping[str, int]
     idf: Floats
+    words: WordTerms = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", WordTerms(tuple(self.rows), spellings))
 
     def vector(self, body: Mapping[str, float], title: Mapping[str, float]) -> Vector:
         """Return the unit vector of a body and a title: each block made unit first, the title's then scaled."""
-        parts = [self._block(body), self._block(title)]
-        if len(parts[0][0]):
-            parts[1] = parts[1][0], parts[1][1] * np.float32(TITLE_SHARE)
-        rows, values = (np.concatenate(column) for column in zip(*parts, strict=True))
-        return rows, _unit(values)
+        return _joined(self._block(body), self._block(title))
+
+    def posting_vector(self, posting: Posting) -> Vector:
+        """Return what ``vector`` makes of a posting's terms, counting them all at once."""
+        return _joined(self._body(posting), self._block(title_terms(posting.title)))
+
+    def _body(self, posting: Posting) -> Vector:
+        words, lengths, weights = [], [], []
+        for weight, found in weighed_words(posting):
+            words += [*found, END]
+            lengths.append(len(found) + 1)
+            weights.append(weight)
+        at, rows = self.words.find(words)
+        skills = [self.rows[term] for term in skill_terms(posting) if term in self.rows]
+        each = np.concatenate([np.repeat(weights, lengths)[at], np.ones(len(skills))])
+        known, which = np.unique(np.concatenate([rows, np.array(skills, dtype=np.intp)]), return_inverse=True)
+        counts = np.bincount(which, weights=each, minlength=len(known))
+        return known, _unit(np.log1p(counts).astype(np.float32) * self.idf[known])
 
     def _block(self, weights: Mapping[str, float]) -> Vector:
         known = self.rows
@@ -97,7 +125,7 @@ class RoleIndex:
 
     def vector(self, posting: Posting) -> Vector:
         """Return a posting's unit vector over the known terms."""
-        return self.background.space.vector(posting_terms(posting), title_terms(posting.title))
+        return self.background.space.posting_vector(posting)
 
     def match(self, posting: Posting) -> tuple[RoleMatch, ...]:
         """Return every role with its calibrated score, best first; ties by id. Empty where no term is known."""
@@ -240,6 +268,12 @@ def _profile_vector(profile: RoleProfile, space: TermSpace) -> Vector:
     known = {space.rows[term]: weight for term, weight in weights.items() if term in space.rows} or {0: 0.0}
     rows = np.array(list(known), dtype=np.int64)
     return rows, _unit(np.array(list(known.values()), dtype=np.float32) * space.idf[rows])
+
+
+def _joined(body: Vector, title: Vector) -> Vector:
+    if len(body[0]):
+        title = title[0], title[1] * np.float32(TITLE_SHARE)
+    return np.concatenate([body[0], title[0]]), _unit(np.concatenate([body[1], title[1]]))
 
 
 def _unit(values: Floats) -> Floats:

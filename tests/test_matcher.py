@@ -12,6 +12,7 @@ from sklearn.exceptions import NotFittedError
 from sklearn.model_selection import GridSearchCV
 
 from analyzer.matcher import RoleMatcher, as_posting
+from analyzer.role_features import posting_terms, title_terms
 from analyzer.role_index import NONE, RoleIndex, load_background, save_background
 from analyzer.roles import load_roles
 from tests.conftest import ROOT
@@ -151,6 +152,16 @@ def test_saved_numbers_read_back(tmp_path, fitted):
     save_background(fitted.index_.background, tmp_path / "terms.npz")
     with np.load(tmp_path / "terms.npz", allow_pickle=False) as arrays:
         assert np.allclose(arrays["learned"], fitted.index_.background.learned, atol=1e-3)
+
+
+def test_terms_counted_at_once_are_those_counted_one_by_one(index):
+    space = index.background.space
+    for role, text in TEXTS[:30]:
+        posting = replace(as_posting(text), title=f"Senior {role.replace('-', ' ')}")
+        rows, values = space.vector(posting_terms(posting), title_terms(posting.title))
+        at_once = space.posting_vector(posting)
+        assert np.array_equal(at_once[0], rows)
+        assert np.allclose(at_once[1], values, atol=1e-6)
 
 
 def test_scoring_with_numpy_equals_scikit_learn(index):
