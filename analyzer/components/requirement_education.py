@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from analyzer.components.importance import importance_of
 from analyzer.posting import Requirement, Section
@@ -24,15 +24,29 @@ _GLUED = r"(?-i:(?<=[a-z]{3})(?=[A-Z]))"  # "requiredBachelor's degree", where a
 _DEGREE_RES = {
     value: re.compile(rf"(?:(?<![A-Za-z])|{_GLUED})(?:{words})", re.IGNORECASE) for value, words in _DEGREES.items()
 }
-# A line without any of these, the latter in capitals, names no degree; that is quicker to see.
+# A line without any of these names no degree …
 EDUCATION_STEMS = (
     "ph.d", "phd", "ph d", "ph. d", "doctora", "master", "degree", "bachelor", "baccalaureate", "associate\u2019s", "associate's", "school",
     "secondary", "diploma", "a-level", "a level", "gcse", "vocational", "trade ", "technical training", "technical certificate", "apprenticeship", "associate (", "grade 12",
 )  # fmt: skip
-EDUCATION_CAPITALS = (
-    "DNP", "EdD", "DPT", "PharmD", "MS", "M.S", "MBA", "M.A", "MPH", "MEng", "M.Eng", "MTech", "M.Tech", "GED", "BS", "B.S", "B.A", "BA",
-    "BBA", "BE", "B.E", "BTech", "B.Tech", "A.A", "AAS", "ADN",
-)  # fmt: skip
+# … unless it has one of these in capitals, and without its own of both none of a kind: that is quicker to see.
+_SIGNS: Mapping[str, tuple[str, ...]] = {
+    "doctorate": ("ph.d", "phd", "ph d", "ph. d", "doctora"),
+    "master": ("master", "graduate degree", "advanced degree"),
+    "bachelor": ("bachelor", "baccalaureate", "graduate", "college", "university", "year"),
+    "associate": ("associate", "year degree"),
+    "high_school": ("school", "secondary", "diploma", "level", "gcse", "grade 12"),
+    "degree": ("degree",),
+    "vocational": ("vocational", "trade ", "technical ", "apprenticeship"),
+}
+_CAPITALS: Mapping[str, tuple[str, ...]] = {
+    "doctorate": ("DNP", "EdD", "DPT", "PharmD"),
+    "master": ("MS", "M.S", "MBA", "M.A", "MPH", "MEng", "M.Eng", "MTech", "M.Tech"),
+    "bachelor": ("BS", "B.S", "B.A", "BA", "BBA", "BE", "B.E", "BTech", "B.Tech"),
+    "associate": ("A.A", "AAS", "ADN"),
+    "high_school": ("GED",),
+}
+EDUCATION_CAPITALS = tuple(capital for capitals in _CAPITALS.values() for capital in capitals)
 _FIELD_RE = re.compile(
     r"(?:[^.\n;]{0,60}?)\b(?:in|of)\s+(?:an?\s+|the\s+)?(?P<fields>[^\n.;()]{3,140}?)(?=\s*(?:\(|\)|\.|;|\n|$|\bor (?:an? )?(?:equivalent|related|similar|relevant)|\band (?:at least|a minimum|\d)"
     r"|\brequired\b|\bpreferred\b|\bwith\b|\bfrom\b|\bplus\b|\bis\b|,? ?or (?:other|another)|\bexperience\b|\d|:))",
@@ -102,9 +116,15 @@ def _matches(text: str, section: Section) -> list[tuple[str, re.Match[str]]]:
     found = [
         (value, match)
         for value, pattern in _DEGREE_RES.items()
+        if _may_name(value, section.text)
         for match in pattern.finditer(text, section.start, section.end)
     ]
     return sorted(found, key=lambda pair: (pair[1].start(), -pair[1].end()))
+
+
+def _may_name(value: str, line: str) -> bool:
+    lower = line.lower()
+    return any(sign in lower for sign in _SIGNS[value]) or any(sign in line for sign in _CAPITALS.get(value, ()))
 
 
 def _follows_degree(text: str, start: int, floor: int) -> bool:
