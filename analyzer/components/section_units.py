@@ -10,22 +10,22 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from analyzer.components.section_titles import MAX_TITLE, title_kind
 
 LONG_LINE = 200
-CURRENCIES = frozenset("$£€₹")
 
 _BULLET_RE = re.compile(r"^[\s>]*(?:[-*•·▪●○◦‣–—✓✔➢►§o]\s+|\(?\d{1,2}[.)]\s+|[•·▪●◦‣✓✔➢►])")
 _MARKS_ONLY_RE = re.compile(r"[\W_]+")  # a bullet or a rule on a line of its own
 # Where a long line breaks: behind a sentence (also where two were glued) …
-_SENTENCE_RE = re.compile(r"[.!?;:](?:\s+(?=[A-Z•*\-\d\"“($£€₹])|(?<=[a-z)\]][.!?])(?=[A-Z][a-z]))|\s(?=[·])")
+_SENTENCE_RE = re.compile(r"[.!?;:](?:\s+(?=[A-Z•*\-\d\"“($£€₹])|(?<=[a-z)\]][.!?])(?=[A-Z][a-z]))")
 # … before a list item, and where a heading was glued to the line before it.
-_ITEM_RE = re.compile(r"[•▪●◦‣✓➢►]|-\s(?=[A-Z])(?<=[a-z).:!+]-\s)")
+_ITEM_RE = re.compile(r"[•▪●◦‣✓➢►]|·(?<=\s·)|-\s(?=[A-Z])(?<=[a-z).:!+]-\s)")
 _GLUED_RE = re.compile(r"[A-Z](?<=[a-z)][A-Z])(?=[a-z]+(?: [A-Za-z]+){0,3}:)")
-# A text that lost its line breaks goes on inside a word: "customersDefine goals", "scientist5 years".
-_LOST_RE = re.compile(r"(?<![A-Za-z])[a-z]{4,}(?=[A-Z][a-z]*\s|\d{1,2}\+? years?\b)")
+# A text that lost its line breaks goes on inside a word of small letters: "customersDefine goals", "scientist5 years".
+_LOST_RE = re.compile(r"[A-Z0-9](?<=[a-z]{4}[A-Z0-9])(?:(?<=[A-Z])[a-z]*\s|(?<=[0-9])[0-9]?\+? years?\b)")
 INLINE_REACH = 90
 _INLINE_SIGN_RE = re.compile(r":|includes?\b|as follows")
 _INLINE_RE = re.compile(r"^[\s>]*(?:[-*•]\s+)?([^:\n]{3,60}?)(?::|\s+(?:includes?|are as follows)\b)")
@@ -75,14 +75,25 @@ def _cuts(line: str) -> list[int]:
     """Where the units of a line begin and end."""
     cuts = {0, len(line)}
     is_long = len(line) > LONG_LINE
-    if is_long or not CURRENCIES.isdisjoint(line):
+    if is_long or holds_money(line):
         cuts |= {match.end() for match in _SENTENCE_RE.finditer(line)}
         cuts |= {match.start() for match in _ITEM_RE.finditer(line)}
         if ":" in line:
             cuts |= {match.start() for match in _GLUED_RE.finditer(line)}
     if is_long:
-        cuts |= {match.end() for match in _LOST_RE.finditer(line)}
+        cuts |= {at for match in _LOST_RE.finditer(line) if _begins_small(line, at := match.start())}
     return sorted(cuts)
+
+
+def _begins_small(line: str, end: int) -> bool:
+    """Whether the small letters before ``end`` are a whole word, not the rest of one such as "JavaScript"."""
+    before = line[:end].rstrip(ascii_lowercase)[-1:]
+    return not ("A" <= before <= "Z")
+
+
+def holds_money(line: str) -> bool:
+    """Whether a line names a currency by its sign."""
+    return "$" in line or "£" in line or "€" in line or "₹" in line
 
 
 def _unit(tidy: str, start: int) -> Unit:

@@ -18,7 +18,7 @@ from analyzer.components.cues import small_letters
 from analyzer.components.line_model import KINDS, load_line_model
 from analyzer.components.section_phrases import told_by_phrases
 from analyzer.components.section_titles import MAX_TITLE, TITLE_KINDS
-from analyzer.components.section_units import CURRENCIES, Unit, find_units, is_unknown_heading
+from analyzer.components.section_units import Unit, find_units, holds_money, is_unknown_heading
 from analyzer.posting import Section, SectionKind
 
 MAX_HEADER_LINES, MAX_TAG_LINES = 5, 12
@@ -108,7 +108,7 @@ def _header_lines(units: Sequence[Unit]) -> Iterator[int]:
         fits = unit.text.islower() if tags else unit.heading in (None, "other")
         if unit.bullet or sentence or not fits:
             return
-        if CURRENCIES.isdisjoint(unit.text):
+        if not holds_money(unit.text):
             yield at
         else:
             tags = True
@@ -129,7 +129,7 @@ def _fact_lines(units: Sequence[Unit]) -> Iterator[int]:
 def _is_fact(unit: Unit) -> bool:
     """Whether a line is an answer of few words: neither heading nor sentence."""
     few = len(unit.text) <= MAX_TITLE and not unit.text.endswith((".", ":"))
-    return few and not unit.heading and CURRENCIES.isdisjoint(unit.text)
+    return few and not unit.heading and not holds_money(unit.text)
 
 
 def _is_question(unit: Unit) -> bool:
@@ -181,7 +181,7 @@ def _final(unit: Unit, kind: str, above: str | None) -> str:
         return "pay"
     if kind in ("about", "benefits", "requirements") and _talks_of_pay(unit):
         return "pay"
-    if kind != "legal" and not CURRENCIES.isdisjoint(unit.text) and _PAY_RE.search(unit.text):
+    if kind != "legal" and holds_money(unit.text) and _PAY_RE.search(unit.text):
         return "benefits" if above == "benefits" and not _SALARY_RE.search(unit.text) else "pay"
     if kind == "requirements" and (above == "preferred" or _is_wish(unit)):
         return "preferred"
