@@ -130,8 +130,8 @@ _STILL_WANTED_RE = re.compile(
 )
 # Every dismissal holds one of these; most names stand near none.
 _DISMISSAL_STEMS = (
-    "no ", "no\t", "no\n", "not", "without", "never", "n't", "from", "instead", "rather", "replac", "other than", "sunset", "retir", "unlike",
-    "deprecat", " un", "any more", "anymore", "phased", "no longer",
+    "no ", "no\t", "no\n", "not ", "not\t", "not\n", "without", "never", "n't", "from", "instead", "rather", "replac", "other than", "sunset", "retir", "unlike",
+    "deprecat", "unne", "unreq", "unexp", "uness", "unman", "unus", "un be", "any more", "anymore", "phased", "no longer",
 )  # fmt: skip
 _CLAUSE_RE = re.compile(r"[.;:!?\n•]\s|,? (?:but|however|although|while)\b")
 REACH = 70
