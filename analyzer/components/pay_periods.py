@@ -61,8 +61,8 @@ _BEFORE: Mapping[Period, str] = {
 _BEFORE_RE = re.compile("|".join(rf"\b(?P<{period}>{words})(?-i:(?![a-z]))" for period, words in _BEFORE.items()), re.I)
 # "annual bonus" tells of the bonus; "weekly pay!" of when one is paid.
 _HOURS_RE = re.compile(
-    r"(?<![\d.\-])(\d{1,2}(?:\.\d{1,2})?)\s?-?\s?(?:hours?|hrs?\.?)\s?(?:/|per|a|each|every|p/?)\s?(?:week|wk|w\b)"
-    r"|(?<![\d.\-])(\d{1,2}(?:\.\d{1,2})?)[ -]hours?[ -](?:work)?week",
+    r"(\d(?<![\d.\-]\d)\d?(?:\.\d{1,2})?)"  # begins with a digit, so that only digits are tried
+    r"(?:\s?-?\s?(?:hours?|hrs?\.?)\s?(?:/|per|a|each|every|p/?)\s?(?:week|wk|w\b)|[ -]hours?[ -](?:work)?week)",
     re.IGNORECASE,
 )
 
@@ -130,7 +130,7 @@ def find_hours(text: str) -> float | None:
     >>> find_hours("$18 an hour, 30 hrs/week"), find_hours("20 hours a week or 40 hours a week")
     (30.0, None)
     """
-    stated = {float(match[1] or match[2]) for match in _HOURS_RE.finditer(text)}
+    stated = {float(match[1]) for match in _HOURS_RE.finditer(text)}
     plausible = {hours for hours in stated if 4 <= hours <= 60}
     return plausible.pop() if len(plausible) == 1 else None
 
