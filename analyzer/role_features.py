@@ -13,14 +13,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from math import log
+from string import ascii_lowercase
 
+import numpy as np
+from numpy.typing import NDArray
+
+from analyzer.components.cues import small_letters
 from analyzer.components.skill_names import canonical_skill
+from analyzer.components.word_codes import Codes, Rows, kinds_of, letters_of
 from analyzer.posting import Posting
 from analyzer.roles import RoleProfile
 
 SECTION_WEIGHTS = {"responsibilities": 1.0, "requirements": 1.0, "preferred": 0.7, "other": 0.6, "about": 0.4}
+Floats = NDArray[np.float64]
 TITLE, SKILL = "title:", "skill:"
 _WORD_RE = re.compile(r"[a-z][a-z+#&]*[a-z+#]|[cr](?![a-z])")
+# The same for whole texts: what stands inside, first and last in a word, and alone.
+_INSIDE, _FIRST, _LAST = (kinds_of(f"{ascii_lowercase}{marks}") for marks in ("+#&", "", "+#"))
+_ALONE = kinds_of("cr")
 _STOP_WORDS = """
     a an the and or of to in for with on at by from as is are be been being was were this that these those it
     its their our your you we they he she his her who which what when where how not no but if than then so such
@@ -50,23 +60,10 @@ def terms_of(text: str) -> list[str]:
     >>> terms_of("credit risk models")
     ['credit', 'risk', 'model', 'credit risk', 'risk model']
     """
-    return _terms(find_words(text))
-
-
-def _terms(words: Iterable[str]) -> list[str]:
-    words = [singular(word) for word in words]
+    words = [singular(word) for word in _WORD_RE.findall(text.lower())]
     kept = [word for word in words if word not in _STOP]
     pairs = [f"{one} {two}" for one, two in pairwise(words) if one not in _STOP and two not in _STOP]
     return kept + pairs
-
-
-def find_words(text: str) -> list[str]:
-    """Return the words of a text in small letters, as they stand.
-
-    >>> find_words("R&D in C++, for 3 banks")
-    ['r&d', 'in', 'c++', 'for', 'banks']
-    """
-    return _WORD_RE.findall(text.lower())
 
 
 @lru_cache(maxsize=65536)
@@ -86,12 +83,17 @@ def spellings(word: str) -> Iterator[str]:
     return (form for form in (word, f"{word}s", f"{word[:-1]}ies") if singular(form) == word)
 
 
-def weighed_words(posting: Posting) -> Iterator[tuple[float, list[str]]]:
-    """Yield the words of each section that describes the work, with the section's weight."""
-    for section in posting.sections:
-        weight = SECTION_WEIGHTS.get(section.kind)
-        if weight:
-            yield weight, find_words(section.text)
+def body_words(posting: Posting) -> tuple[Codes, Rows, Floats]:
+    """Return the words of the sections that describe the work, as ``terms_of`` reads them: their codes, the
+    section each is in, and what it weighs there."""
+    letters = letters_of(small_letters(posting.text))
+    bounds = np.array([section.start for section in posting.sections], dtype=np.intp)
+    weights = np.array([SECTION_WEIGHTS.get(section.kind, 0.0) for section in posting.sections])
+    starts, ends = letters.trimmed(*letters.words(_INSIDE, bounds), first=_FIRST, last=_LAST)
+    sections = np.searchsorted(bounds, starts, side="right") - 1
+    whole = (ends - starts > 1) | (_ALONE[letters.letters[starts]] > 0)
+    kept = np.flatnonzero(whole & (weights[sections] > 0)) if len(weights) else np.zeros(0, dtype=np.intp)
+    return letters.codes(starts[kept], ends[kept]), sections[kept], weights[sections[kept]]
 
 
 def skill_terms(posting: Posting) -> list[str]:
@@ -102,9 +104,10 @@ def skill_terms(posting: Posting) -> list[str]:
 def posting_terms(posting: Posting) -> dict[str, float]:
     """Return the weight of each term in a posting's body: its count by section, damped."""
     counts: Counter[str] = Counter(skill_terms(posting))
-    for weight, words in weighed_words(posting):
-        for term in _terms(words):
-            counts[term] += weight  # type: ignore[assignment]
+    for section in posting.sections:
+        if weight := SECTION_WEIGHTS.get(section.kind):
+            for term in terms_of(section.text):
+                counts[term] += weight  # type: ignore[assignment]
     return _damped(counts)
 
 

@@ -22,18 +22,17 @@ from analyzer.posting import Posting, RoleMatch, Term
 from analyzer.role_features import (
     SKILL,
     TITLE,
+    body_words,
     profile_skills,
     profile_terms,
     skill_terms,
     spellings,
     title_terms,
-    weighed_words,
 )
 from analyzer.roles import RoleProfile
 
 DATA = Path(__file__).parent / "data" / "role_terms.npz"
 NONE = "none"
-END = ""  # stands between sections, so that no pair of words spans two
 TITLE_SHARE = 0.8  # of the title's block against the body's, where there is a title
 PROFILE_WEIGHTS = {"names": 1.5, "overview": 0.5, "duties": 1.0, "skills": 1.0, "terms": 0.5}
 BACKGROUND_SHARE = 0.5  # of the background's centroid taken off each profile
@@ -64,14 +63,10 @@ class TermSpace:
         return _joined(self._body(posting), self._block(title_terms(posting.title)))
 
     def _body(self, posting: Posting) -> Vector:
-        words, lengths, weights = [], [], []
-        for weight, found in weighed_words(posting):
-            words += [*found, END]
-            lengths.append(len(found) + 1)
-            weights.append(weight)
-        at, rows = self.words.find(words)
+        words, sections, weights = body_words(posting)
+        at, rows = self.words.find(words, sections)
         skills = [self.rows[term] for term in skill_terms(posting) if term in self.rows]
-        each = np.concatenate([np.repeat(weights, lengths)[at], np.ones(len(skills))])
+        each = np.concatenate([weights[at], np.ones(len(skills))])
         known, which = np.unique(np.concatenate([rows, np.array(skills, dtype=np.intp)]), return_inverse=True)
         counts = np.bincount(which, weights=each, minlength=len(known))
         return known, _unit(np.log1p(counts).astype(np.float32) * self.idf[known])

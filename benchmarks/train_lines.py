@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -21,7 +22,8 @@ from scipy.sparse import diags
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from analyzer.components.line_model import DATA, KINDS, LineModel, find_words
+from analyzer.components.cues import small_letters
+from analyzer.components.line_model import DATA, KINDS, LineModel
 from analyzer.components.section_phrases import APPLY_RE, LEGAL_RE
 from analyzer.components.section_units import find_units, is_unknown_heading
 from analyzer.readers import plain_text
@@ -37,6 +39,7 @@ EMSCAD_FIELDS = {
 SIZE = 20_000
 DOUBT = 0.12
 TENTHS, PLACE_SHARE = 10, 0.5
+WORD_RE = re.compile(r"[a-z+#']+|(?<![0-9])[0-9]")  # as the model reads them, every number as 0
 LABELLED = Path(__file__).parents[1] / "tests" / "cases" / "postings_labels.json"  # measured, not learned from
 
 
@@ -55,7 +58,7 @@ def silver(text: str) -> list[Line]:
         told = None
         if unit.heading and not unit.inline:
             current = MODEL_KINDS.get(unit.heading)
-        elif is_unknown_heading(unit):
+        elif is_unknown_heading(text, unit):
             current = None
         elif LEGAL_RE.search(unit.text.lower()):
             told = "legal"
@@ -151,7 +154,9 @@ def accuracy(model: LineModel, postings: list[list[Line]]) -> tuple[float, float
     for lines in postings:
         if not lines:
             continue
-        scores = model.score([line.text for line in lines])
+        ends = np.cumsum([len(line.text) + 1 for line in lines])
+        bounds = [(end - len(line.text) - 1, end - 1) for line, end in zip(lines, ends.tolist(), strict=True)]
+        scores = model.score(small_letters("\n".join(line.text for line in lines)), bounds)
         kinds = [line.kind for line in lines]
         alone += sum(KINDS[at] == kind for at, kind in zip(scores.argmax(axis=1), kinds, strict=True))
         path += sum(found == kind for found, kind in zip(model.best_path(scores), kinds, strict=True))
@@ -159,10 +164,10 @@ def accuracy(model: LineModel, postings: list[list[Line]]) -> tuple[float, float
     return alone / total, path / total
 
 
-def terms_of(line: str) -> set[str]:
-    """The words of a line and its pairs of words, each once."""
-    words = ["0" if word.isdigit() else word for word in find_words(line)]
-    return {*words, *(" ".join(pair) for pair in pairwise(words))}
+def terms_of(line: str) -> list[str]:
+    """The words of a line and its pairs of words, each once, in order: sums of floats depend on theirs."""
+    words = ["0" if word.isdigit() else word for word in WORD_RE.findall(line.lower())]
+    return sorted({*words, *(" ".join(pair) for pair in pairwise(words))})
 
 
 def main() -> None:

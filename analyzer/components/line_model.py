@@ -8,42 +8,34 @@ legal text and how to apply are helped by rules in sections.py.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from analyzer.components.word_terms import Rows, WordTerms
+from analyzer.components.word_codes import Rows, kinds_of, letters_of
+from analyzer.components.word_terms import WordTerms
 
 KINDS = ("about", "responsibilities", "requirements", "benefits", "legal", "how_to_apply")
-BREAK, DIGITS = "\n", "0123456789"  # the terms know numbers as 0
+DIGITS = "0123456789"  # the terms know every number as 0
 DATA = Path(__file__).parents[1] / "data" / "line_model.npz"
-_WORD_RE = re.compile(r"[a-z+#']+|(?<![0-9])[0-9]|\n")
+_KINDS = kinds_of(f"{ascii_lowercase}+#'", DIGITS)
 
 Floats = NDArray[np.float32]
-
-
-def find_words(lines: str) -> list[str]:
-    """Return the words of lines, of each number its first digit, line breaks as words of their own.
-
-    >>> find_words("15+ years of SQL")
-    ['1', '+', 'years', 'of', 'sql']
-    """
-    return _WORD_RE.findall(lines.lower())
+Lines = Sequence[tuple[int, int]]
 
 
 class LineModel:
-    """``score(lines)`` gives one row of log-likelihoods over KINDS per line."""
+    """``score(lower, lines)`` gives one row of log-likelihoods over KINDS per line."""
 
     def __init__(self, arrays: Any) -> None:
-        # The line break is a term that weighs nothing, so that every line has one.
-        terms = [*str(arrays["terms"]).split("\n"), BREAK]
-        self.break_row = len(terms) - 1
+        terms = str(arrays["terms"]).split("\n")
         self.terms = WordTerms(terms, lambda word: DIGITS if word == DIGITS[0] else (word,))
+        # Behind them a term that every line has and that weighs nothing, so that none is without one.
         idf: Floats = np.append(arrays["idf"].astype(np.float32), np.float32(0))
         self.squares = idf * idf
         weights = np.vstack([arrays["weights"].astype(np.float32), np.zeros(len(KINDS), dtype=np.float32)])
@@ -53,27 +45,34 @@ class LineModel:
         self.start: Floats = arrays["start"].astype(np.float32)
         self.towards: Floats = arrays["transitions"].astype(np.float32).T.copy()
 
-    def score(self, lines: Sequence[str]) -> Floats:
-        """Return an array of shape (lines, KINDS) for all lines of a posting: how likely they are by their
-        words, and by where in the posting they stand."""
-        line, term = self._terms(find_words("\n".join(lines) + BREAK))
+    def score(self, lower: str, lines: Lines) -> Floats:
+        """Return an array of shape (lines, KINDS) for the lines (start, end) of a posting in small letters:
+        how likely they are by their words, and by where in the posting they stand."""
+        bounds = np.array(lines, dtype=np.intp)
+        line, term = self._terms(lower, bounds)
         starts = np.flatnonzero(np.diff(line, prepend=-1))
         norms = np.sqrt(np.add.reduceat(self.squares[term], starts))
         sums = np.add.reduceat(self.weights[term], starts, axis=0)
         scores = sums / np.maximum(norms, 1e-6)[:, None] + self.intercept
         scores -= np.log(np.exp(scores).sum(axis=1, keepdims=True))
-        lengths = np.array([len(line) for line in lines])
+        lengths = bounds[:, 1] - bounds[:, 0]
         tenths = (np.cumsum(lengths) - lengths) * len(self.places) // (lengths.sum() + 1)
         return np.asarray(scores + self.places[tenths], dtype=np.float32)
 
-    def _terms(self, words: Sequence[str]) -> tuple[Rows, Rows]:
-        """The words and pairs of words that are terms, as (line, row of the term), each once per line."""
-        at, rows = self.terms.find(words)
-        breaks = np.zeros(len(words), dtype=np.intp)
-        breaks[at[rows == self.break_row]] = 1
-        found = (np.cumsum(breaks) - breaks)[at] * len(self.squares) + rows
+    def _terms(self, lower: str, bounds: Rows) -> tuple[Rows, Rows]:
+        """The words and pairs of words that are terms, as (line, row of the term), each once per line. A number
+        is read as its first digit."""
+        letters = letters_of(lower)
+        starts, ends = letters.words(_KINDS, bounds.ravel())
+        lines = np.searchsorted(bounds[:, 0], starts, side="right") - 1
+        inside = np.flatnonzero((lines >= 0) & (starts < bounds[lines, 1]))
+        starts, ends, lines = starts[inside], ends[inside], lines[inside]
+        ends = np.where(_KINDS[letters.letters[starts]] == 2, starts + 1, ends)
+        at, rows = self.terms.find(letters.codes(starts, ends), lines)
+        width = len(self.squares)
+        found = np.concatenate([lines[at] * width + rows, np.arange(1, len(bounds) + 1) * width - 1])
         found.sort()
-        return np.divmod(found[np.diff(found, prepend=-1) > 0], len(self.squares))
+        return np.divmod(found[np.diff(found, prepend=-1) > 0], width)
 
     def best_path(self, scores: Floats) -> list[str]:
         """Return the most probable kind of each line, given its neighbours (Viterbi)."""

@@ -70,7 +70,7 @@ _TABLE = (
     ("how_to_apply", 8.0, _APPLY_WORDS, APPLY_RE.match),
     ("requirements", 5.0, _MUST_BE_WORDS, _MUST_BE_RE.match),
     ("responsibilities", 5.0, _WILL_DO_WORDS, WILL_DO_RE.match),
-    ("about", 3.0, _STORY_WORDS, _STORY_RE.match),
+    ("about", 5.0, _STORY_WORDS, _STORY_RE.match),
 )
 
 

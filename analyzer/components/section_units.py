@@ -126,10 +126,12 @@ def _is_heading_shape(line: str, bullet: bool) -> bool:
     return shaped and not _NO_TITLE_RE.search(line)
 
 
-def is_unknown_heading(unit: Unit) -> bool:
-    """Whether a line is marked as a heading that no title is known by: by "#", by a colon, by capitals."""
+def is_unknown_heading(text: str, unit: Unit) -> bool:
+    """Whether a line is marked as a heading that no title is known by: by "#", by a colon, by capitals. What
+    an amount answers ("Denver: $118,000") is none."""
     words = unit.text.strip("#* ")
     # Names in capitals ("CI / CD") are no headings; words of a heading have more letters.
     shouted = words.isupper() and any(len(word) > 5 for word in words.split())
     marked = unit.text.startswith(("#", "**")) or unit.text.endswith(":") or shouted
-    return marked and not unit.bullet and len(unit.text) <= MAX_TITLE
+    answered = holds_money(text[unit.end : unit.end + 3])
+    return marked and not answered and not unit.bullet and len(unit.text) <= MAX_TITLE

@@ -38,7 +38,12 @@ _PAY_STEMS = ("pay", "salary", "hourly")
 _FURNITURE_RE = re.compile(
     r"#li-|powered by\b|this (?:job|advert|post) was originally|find (?:more )?jobs in\b", re.IGNORECASE
 )
-
+# Terms of employment that stand alone on a line ask for nothing.
+_TERMS_RE = re.compile(
+    r"\W*(?:(?:1099 )?independent contractor|(?:full|part)[- ]?time|remote|hybrid|on-?site|permanent|temporary|contract)"
+    r"(?: (?:position|role|job|employment))?\W*",
+    re.IGNORECASE,
+)
 
 # A demand that as a whole is only wished for, by how it begins or ends, in small letters.
 _WISH_RE = re.compile(r"\W*(?:preferred|nice to have|bonus|ideally|desired|desirable)\b")
@@ -79,17 +84,18 @@ def find_sections(text: str) -> tuple[Section, ...]:
 def _kinds(text: str, units: Sequence[Unit]) -> list[str]:
     """The kind of each unit: model, headings and phrases weighed over the whole posting."""
     model = load_line_model()
-    scores = model.score([unit.text for unit in units])
+    lower = small_letters(text)
+    scores = model.score(lower, [(unit.start, unit.end) for unit in units])
     above: list[str | None] = []
     current: str | None = None
     for unit in units:
         if unit.heading:
             current = unit.heading
-        elif is_unknown_heading(unit):
+        elif is_unknown_heading(text, unit):
             current = None
         above.append(current)
     scores += np.array([_TOLD[kind, bool(unit.heading)] for unit, kind in zip(units, above, strict=True)])
-    for at, kind, nats in told_by_phrases(small_letters(text), units):
+    for at, kind, nats in told_by_phrases(lower, units):
         scores[at, _COLUMN[kind]] += nats
     path = model.best_path(scores)
     kinds = [_final(unit, kind, told) for unit, kind, told in zip(units, path, above, strict=True)]
@@ -183,6 +189,8 @@ def _final(unit: Unit, kind: str, above: str | None) -> str:
         return "pay"
     if kind != "legal" and holds_money(unit.text) and _PAY_RE.search(unit.text):
         return "benefits" if above == "benefits" and not _SALARY_RE.search(unit.text) else "pay"
+    if kind in ("about", "requirements") and _TERMS_RE.fullmatch(unit.text):
+        return "other"
     if kind == "requirements" and (above == "preferred" or _is_wish(unit)):
         return "preferred"
     return kind

@@ -1,19 +1,17 @@
 """Terms that are words, or pairs of neighbouring words, found among the words of a text all at once.
 
-Every word has a number and every pair is one number made of two, so that a text's terms are looked up
-by a few operations on arrays instead of a step of Python for each.
+Every known word has a number and every known pair is one number made of two, so that a text's terms are
+looked up by a few operations on arrays instead of a step of Python for each.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import repeat
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-Rows = NDArray[np.intp]
+from analyzer.components.word_codes import Codes, CodeTable, Rows, codes_of
 
 
 class WordTerms:
@@ -29,32 +27,32 @@ class WordTerms:
             for word in words:
                 numbers.setdefault(word, len(numbers))
         self._unknown = len(numbers)
-        self._numbers = {spelling: number for word, number in numbers.items() for spelling in spellings(word)}
+        spelled = {spelling: number for word, number in numbers.items() for spelling in spellings(word)}
+        self._numbers = CodeTable(codes_of(tuple(spelled)), np.array(tuple(spelled.values()), dtype=np.intp))
         self._alone: Rows = np.full(len(numbers) + 1, -1, dtype=np.intp)
-        pairs = []
+        pairs: dict[int, int] = {}
         for row, words in enumerate(split):
             if len(words) == 1:
                 self._alone[numbers[words[0]]] = row
             else:
-                pairs.append((self._code(numbers[words[0]], numbers[words[1]]), row))
-        pairs.sort()
-        beyond = self._code(self._unknown, self._unknown) + 1  # so that every search ends on a pair
-        self._pairs: Rows = np.array([code for code, _ in pairs] + [beyond], dtype=np.intp)
-        self._paired: Rows = np.array([row for _, row in pairs] + [-1], dtype=np.intp)
+                pairs[self._pair(numbers[words[0]], numbers[words[1]])] = row
+        self._pairs = CodeTable(np.array(tuple(pairs), dtype=np.uint64), np.array(tuple(pairs.values()), dtype=np.intp))
 
-    def _code(self, first: Any, second: Any) -> Any:
-        return first * (self._unknown + 1) + second
+    def _pair(self, first: Any, second: Any) -> Any:
+        return (first + 1) * (self._unknown + 1) + second
 
-    def find(self, words: Sequence[str]) -> tuple[Rows, Rows]:
+    def find(self, words: Codes, parts: Rows) -> tuple[Rows, Rows]:
         """Return where the terms begin among the words and the row of each: first the words, then the pairs.
 
-        >>> WordTerms(["risk", "credit risk"]).find(["any", "credit", "risk"])
+        ``words`` are their codes; ``parts`` tells which part of the text each is in, and no pair spans two.
+
+        >>> WordTerms(["risk", "credit risk"]).find(codes_of(["any", "credit", "risk"]), np.zeros(3))
         (array([2, 1]), array([0, 1]))
         """
-        numbers: Rows = np.fromiter(map(self._numbers.get, words, repeat(self._unknown)), np.intp, len(words))
+        numbers = self._numbers.find(words)
         alone = self._alone[numbers]
         single = np.flatnonzero(alone >= 0)
-        codes = self._code(numbers[:-1], numbers[1:])
-        at = np.searchsorted(self._pairs, codes)
-        paired = np.flatnonzero(self._pairs[at] == codes)
-        return np.concatenate([single, paired]), np.concatenate([alone[single], self._paired[at[paired]]])
+        known = np.flatnonzero((numbers[:-1] >= 0) & (numbers[1:] >= 0) & (parts[1:] == parts[:-1]))
+        rows = self._pairs.find(self._pair(numbers[known], numbers[known + 1]).astype(np.uint64))
+        paired = np.flatnonzero(rows >= 0)
+        return np.concatenate([single, known[paired]]), np.concatenate([alone[single], rows[paired]])
