@@ -76,14 +76,13 @@ class LineModel:
 
     def best_path(self, scores: Floats) -> list[str]:
         """Return the most probable kind of each line, given its neighbours (Viterbi)."""
-        back = np.empty(scores.shape, dtype=np.intp)
+        paths = np.zeros((len(scores), len(KINDS), len(KINDS)), dtype=np.float32)  # to each kind from each
         best = scores[0] + self.start
-        for step, score in zip(back[1:], scores[1:], strict=True):
-            paths = self.towards + best
-            paths.argmax(axis=1, out=step)
-            best = np.maximum.reduce(paths, axis=1) + score
+        for step, score in zip(paths[1:], scores[1:], strict=True):
+            np.add(self.towards, best, out=step)
+            best = np.maximum.reduce(step, axis=1) + score
         path = [int(best.argmax())]
-        for states in back[:0:-1].tolist():
+        for states in paths.argmax(axis=2)[:0:-1].tolist():
             path.append(states[path[-1]])
         return [KINDS[state] for state in reversed(path)]
 

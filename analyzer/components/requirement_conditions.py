@@ -51,14 +51,13 @@ _SIGNS: Mapping[str, tuple[str, ...]] = {
     "on_site": ("site", "office", "in person", "in-person", "remote"), "full_time": ("full",), "part_time": ("part",),
     "contract": ("contract",), "temporary": ("temp", "seasonal"), "internship": ("internship",), "per_diem": ("diem", "prn"),
     "freelance": ("freelance",), "permanent": ("permanent",), "travel": ("travel",),
-    "right": ("sponsorship", "citizen", "to work", "work permit", "authoriz", "authoris"),
+    "right": ("sponsorship", "citizen", "eligible to work", "permitted to work", "entitled to work", "right to work", "work permit", "authoriz", "authoris"),
 }  # fmt: skip
 # A line without any of these, the latter in capitals, says nothing of any condition.
 CONDITION_STEMS = (
     "hybrid", "remote", "work from", "telecommut", "wfh", "home-based", "home based", "office", "on-site", "onsite", "on site", "in person",
     "in-person", "one location", "full-time", "full time", "fulltime", "part-time", "part time", "parttime", "contract", "temp", "seasonal",
-    "internship", "per diem", "per-diem", "freelance", "permanent", "travel", "sponsorship", "citizen", "to work", "work permit", "authoriz",
-    "authoris",
+    "internship", "per diem", "per-diem", "freelance", "permanent", "travel", *_SIGNS["right"],
 )  # fmt: skip
 CONDITION_CAPITALS = ("PRN",)
 

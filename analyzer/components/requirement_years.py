@@ -15,7 +15,7 @@ _NUMBERS = {
 _NUMBER = rf"(?:\d{{1,2}}(?:\.5)?|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 _YEARS_RE = re.compile(
     rf"""
-    (?: (?<![\w$£€/-]) | (?<=[a-z]{{3}}) ) (?<!\d\.) (?P<lead> (?:at\ least|min(?:imum)?(?:\ of)?:?|over|more\ than|up\ to|less\ than|a\ minimum\ of) \s )?
+    (?: (?<![\w$£€/-]) | (?<=[a-z]{{3}})(?=\d) ) (?<!\d\.) (?P<lead> (?:at\ least|min(?:imum)?(?:\ of)?:?|over|more\ than|up\ to|less\ than|a\ minimum\ of) \s )?
     (?P<low> {_NUMBER} ) \s? (?: \(\d{{1,2}}\) \s? )? (?P<open> \+ | \s?(?:or\ more|plus)\b )? \s?
     (?: (?:-|–|—|\bto\b|\bor\b) \s? (?P<high> {_NUMBER} ) \s? (?: \(\d{{1,2}}\) )? (?P<open_high> \+ )? \s? )?
     -? (?P<unit> years?['’]?|yrs?\.?|months?['’]? ) (?P<behind_open> \s?\+ | \s(?:or\ more|plus|minimum)\b | \s?\(min\w*\) )?
