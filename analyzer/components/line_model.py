@@ -47,14 +47,13 @@ class LineModel:
 
     def score(self, lower: str, lines: Lines) -> Floats:
         """Return an array of shape (lines, KINDS) for the lines (start, end) of a posting in small letters:
-        how likely they are by their words, and by where in the posting they stand."""
+        how likely each kind is, in nats against the line's others, by the words and by where the line stands."""
         bounds = np.array(lines, dtype=np.intp)
         line, term = self._terms(lower, bounds)
         starts = np.flatnonzero(np.diff(line, prepend=-1))
         norms = np.sqrt(np.add.reduceat(self.squares[term], starts))
         sums = np.add.reduceat(self.weights[term], starts, axis=0)
         scores = sums / np.maximum(norms, 1e-6)[:, None] + self.intercept
-        scores -= np.log(np.exp(scores).sum(axis=1, keepdims=True))
         lengths = bounds[:, 1] - bounds[:, 0]
         tenths = (np.cumsum(lengths) - lengths) * len(self.places) // (lengths.sum() + 1)
         return np.asarray(scores + self.places[tenths], dtype=np.float32)
