@@ -53,8 +53,8 @@ def _places(text: str, stems: Iterable[str]) -> list[int]:
 
 def _held(lower: str, stems: tuple[str, ...]) -> list[str]:
     """The stems all of whose threes of letters the text holds, in whatever case: few but those in it."""
-    held = np.flatnonzero(_threes_marked(lower)[_threes_of(stems)].all(axis=1))
-    return [stems[number] for number in held.tolist()]
+    held = np.logical_and.reduce(_threes_marked(lower)[_threes_of(stems)], axis=1)
+    return [stems[number] for number in held.nonzero()[0].tolist()]
 
 
 def _threes(text: str) -> Threes:

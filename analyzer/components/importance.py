@@ -65,14 +65,16 @@ def importance_of(text: str, start: int, end: int, section_kind: str) -> Importa
     'preferred'
     """
     marks = _marks(text)
-    left, right = _around(marks.ends, start, end, start - REACH, end + REACH)
-    told = None
-    if any_within(marks.cues, left, right):
-        near = _around(marks.commas, start, end, left, right)
+    clause = _around(marks.ends, start, end, max(0, start - REACH), end + REACH)
+    told: Importance | None = None
+    if any_within(marks.cues, *clause):
         # What the finding itself says ("Minimum 2 years") does not count; mostly it says nothing.
         lower = small_letters(text)
         own = lower[start:end] if any_within(marks.cues, start, end) else ""
-        told = _told(lower[max(0, near[0]) : near[1]], own) or _told(lower[max(0, left) : right], own)
+        near = _around(marks.commas, start, end, *clause)
+        for left, right in (near, clause):
+            if told is None and any_within(marks.cues, left, right):
+                told = _told(lower[left:right], own)
     if told == "required" and section_kind == "preferred":
         return "preferred"
     return told or _BY_SECTION.get(section_kind, "mentioned")

@@ -21,7 +21,7 @@ from analyzer.components.pay_periods import find_hours, guess_period, is_plausib
 from analyzer.posting import PERIODS_PER_YEAR, Pay, Period, StatedPay
 
 # A line worth reading: a digit near a currency, a unit, or a word of pay. Most lines have neither.
-_MARKS = frozenset("$£€₹¥円₩₪₽₺₱₦₫฿")
+_MARK_RE = re.compile("[$£€₹¥円₩₪₽₺₱₦₫฿]")
 _PAY_WORDS = (
     "salar", "wage", "pay", "compensation", "hourly", "per hour", "per annum", "per year", "an hour", "lakh", "lpa",
     "dollars", "euros", " rate", "rate:", "ctc", "p.a.", "bonus", "/hr", "/hour", "/yr", "/year", "/ hr",
@@ -117,7 +117,7 @@ _NEXT_END_RE = re.compile(
 
 
 def _may_state_pay(line: str) -> bool:
-    if not _MARKS.isdisjoint(line):
+    if _MARK_RE.search(line):
         return True
     lower = line.lower()
     return any(word in lower for word in _PAY_WORDS) or _SHAPE_RE.search(line) is not None

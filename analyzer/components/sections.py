@@ -94,7 +94,7 @@ def _kinds(text: str, units: Sequence[Unit]) -> list[str]:
         elif is_unknown_heading(text, unit):
             current = None
         above.append(current)
-    scores += np.array([_TOLD[kind, bool(unit.heading)] for unit, kind in zip(units, above, strict=True)])
+    scores += _TOLD[[_TOLD_ROWS[kind, bool(unit.heading)] for unit, kind in zip(units, above, strict=True)]]
     for at, kind, nats in told_by_phrases(lower, units):
         scores[at, _COLUMN[kind]] += nats
     path = model.best_path(scores)
@@ -160,7 +160,9 @@ def _told(above: str | None, heading: bool) -> list[float]:
     return row
 
 
-_TOLD = {(kind, heading): _told(kind, heading) for kind in (*TITLE_KINDS, None) for heading in (False, True)}
+_TOLD_CASES = [(kind, heading) for kind in (*TITLE_KINDS, None) for heading in (False, True)]
+_TOLD_ROWS = {case: row for row, case in enumerate(_TOLD_CASES)}
+_TOLD = np.array([_told(*case) for case in _TOLD_CASES])
 
 
 def _is_wish(unit: Unit) -> bool:
