@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analyzer.components.cues import any_within, find_places, small_letters
+from analyzer.components.cues import Cues, any_within, small_letters
 from analyzer.posting import Importance
 
 # Both are for text in small letters.
@@ -22,13 +22,13 @@ _REQUIRED_RE = re.compile(
     r"|you (?:have|need|bring))\b"
 )
 # Every match of the two expressions holds one of these; most findings stand near none.
-_STEMS = (
+_CUES = Cues(
     "prefer", "nice", "plus", "bonus", "advantage", "asset", "beneficial", "helpful", "desir", "ideal", "would be", "good to have",
     "not ", "optional", "highly", "welcome", "strongly", "must", "requi", "mandatory", "essential", "necessary", "minimum", "at least",
     "need", "negotiable", "you have", "you bring",
 )  # fmt: skip
 # A clause ends at these; a comma may part what is required from what is preferred within one.
-_CLAUSE_ENDS = ("\n", ";", "\u2022", ". ", ".\t")
+_ENDS, _COMMAS = Cues("\n", ";", "\u2022", ". ", ".\t"), Cues(",")
 _BY_SECTION: dict[str, Importance] = {"requirements": "required", "preferred": "preferred"}
 REACH = 160
 
@@ -45,7 +45,7 @@ class _Marks:
 @lru_cache(maxsize=2)
 def _marks(text: str) -> _Marks:
     lower = small_letters(text)
-    return _Marks(find_places(lower, _CLAUSE_ENDS), find_places(lower, (",",)), find_places(lower, _STEMS))
+    return _Marks(_ENDS.places(lower), _COMMAS.places(lower), _CUES.places(lower))
 
 
 def _around(marks: list[int], start: int, end: int, left: int, right: int) -> tuple[int, int]:

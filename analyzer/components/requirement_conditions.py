@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from analyzer.components.cues import Cues
 from analyzer.components.importance import importance_of
 from analyzer.posting import Requirement, Section
 
@@ -54,12 +55,12 @@ _SIGNS: Mapping[str, tuple[str, ...]] = {
     "right": ("sponsorship", "citizen", "eligible to work", "permitted to work", "entitled to work", "right to work", "work permit", "authoriz", "authoris"),
 }  # fmt: skip
 # A line without any of these, the latter in capitals, says nothing of any condition.
-CONDITION_STEMS = (
+CONDITION_CUES = Cues(
     "hybrid", "remote", "work from", "telecommut", "wfh", "home-based", "home based", "office", "on-site", "onsite", "on site", "in person",
     "in-person", "one location", "full-time", "full time", "fulltime", "part-time", "part time", "parttime", "contract", "temp", "seasonal",
     "internship", "per diem", "per-diem", "freelance", "permanent", "travel", *_SIGNS["right"],
 )  # fmt: skip
-CONDITION_CAPITALS = ("PRN",)
+CONDITION_CAPITALS = re.compile("PRN")
 
 
 def find_conditions(text: str, section: Section) -> Iterator[Requirement]:

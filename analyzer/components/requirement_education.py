@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from analyzer.components.cues import Cues
 from analyzer.components.importance import importance_of
 from analyzer.posting import Requirement, Section
 
@@ -25,7 +26,7 @@ _DEGREE_RES = {
     value: re.compile(rf"(?:(?<![A-Za-z])|{_GLUED})(?:{words})", re.IGNORECASE) for value, words in _DEGREES.items()
 }
 # A line without any of these names no degree …
-EDUCATION_STEMS = (
+EDUCATION_CUES = Cues(
     "ph.d", "phd", "ph d", "ph. d", "doctora", "master", "degree", "bachelor", "baccalaureate", "associate\u2019s", "associate's", "school",
     "secondary", "diploma", "a-level", "a level", "gcse", "vocational", "trade ", "technical training", "technical certificate", "apprenticeship", "associate (", "grade 12",
 )  # fmt: skip
@@ -46,7 +47,7 @@ _CAPITALS: Mapping[str, tuple[str, ...]] = {
     "associate": ("A.A", "AAS", "ADN"),
     "high_school": ("GED",),
 }
-EDUCATION_CAPITALS = tuple(capital for capitals in _CAPITALS.values() for capital in capitals)
+EDUCATION_CAPITALS = re.compile("|".join(re.escape(word) for words in _CAPITALS.values() for word in words))
 _FIELD_RE = re.compile(
     r"(?:[^.\n;]{0,60}?)\b(?:in|of)\s+(?:an?\s+|the\s+)?(?P<fields>[^\n.;()]{3,140}?)(?=\s*(?:\(|\)|\.|;|\n|$|\bor (?:an? )?(?:equivalent|related|similar|relevant)|\band (?:at least|a minimum|\d)"
     r"|\brequired\b|\bpreferred\b|\bwith\b|\bfrom\b|\bplus\b|\bis\b|,? ?or (?:other|another)|\bexperience\b|\d|:))",

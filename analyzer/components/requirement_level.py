@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from analyzer.components.cues import lines_holding
+from analyzer.components.cues import Cues, lines_holding
 from analyzer.posting import Requirement
 
 # In a title, gravest first: a "senior director" is a director, a "junior data manager" junior.
@@ -34,7 +34,7 @@ _TEXT_RE = re.compile(
     r"|(?P<executive>executive[- ]level|c-level (?:role|position)))\b",
     re.IGNORECASE,
 )
-_TEXT_STEMS = (
+_TEXT_CUES = Cues(
     "internship", "as an intern", "entry-level", "entry level", "junior", "new grad", "no experience", "recent graduate", "mid-level",
     "mid level", "mid-senior", "mid senior", "intermediate", "senior-level", "senior level", "seniority", "director-level", "director level",
     "executive-level", "executive level", "c-level",
@@ -55,7 +55,7 @@ def find_level(text: str, title: str | None) -> Requirement | None:
         start = at + title.find(words) if at >= 0 else text.find(words)
         shown = words if start >= 0 else ""
         return Requirement(kind="level", value=level, text=shown, start=max(start, 0), end=max(start, 0) + len(shown))
-    lines = lines_holding(text, _TEXT_STEMS)
+    lines = lines_holding(text, _TEXT_CUES)
     match = next((told for start, end in lines if (told := _TEXT_RE.search(text, start, min(end, _TOP)))), None)
     if match is None:
         return None

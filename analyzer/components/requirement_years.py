@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from analyzer.components.cues import Cues
 from analyzer.components.importance import importance_of
 from analyzer.posting import Requirement, Section
 
@@ -23,7 +24,7 @@ _YEARS_RE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _UNIT_RE = re.compile(r"(?i:years?|yrs?|months?)\b")
-YEARS_STEMS = ("year", "yr", "month")
+YEARS_CUES = Cues("year", "yr", "month")
 MOST_YEARS = 25  # more are a company's
 _LEAD = 44  # as far in front of its unit as a number of years may begin
 # What must stand near a number of years for it to be experience.

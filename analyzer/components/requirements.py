@@ -7,16 +7,17 @@ of a company's history told without "we" or "our".
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from analyzer.components.cues import lines_holding
-from analyzer.components.requirement_conditions import CONDITION_CAPITALS, CONDITION_STEMS, find_conditions
-from analyzer.components.requirement_education import EDUCATION_CAPITALS, EDUCATION_STEMS, find_education
+from analyzer.components.cues import Cues, lines_holding
+from analyzer.components.requirement_conditions import CONDITION_CAPITALS, CONDITION_CUES, find_conditions
+from analyzer.components.requirement_education import EDUCATION_CAPITALS, EDUCATION_CUES, find_education
 from analyzer.components.requirement_level import find_level
 from analyzer.components.requirement_names import find_named
-from analyzer.components.requirement_years import YEARS_STEMS, find_years
+from analyzer.components.requirement_years import YEARS_CUES, find_years
 from analyzer.posting import Requirement, Section, Skill
 
 # Where demands stand; conditions of the job (remote, full-time) may stand anywhere but in legal text.
@@ -32,14 +33,14 @@ class _Finder:
 
     find: Find
     kinds: tuple[str, ...]
-    stems: tuple[str, ...]
-    capitals: tuple[str, ...] = ()
+    cues: Cues
+    capitals: re.Pattern[str] | None = None
 
 
 _FINDERS = (
-    _Finder(find_years, _DEMANDS, YEARS_STEMS),
-    _Finder(find_education, _DEMANDS, EDUCATION_STEMS, EDUCATION_CAPITALS),
-    _Finder(find_conditions, _CONDITIONS, CONDITION_STEMS, CONDITION_CAPITALS),
+    _Finder(find_years, _DEMANDS, YEARS_CUES),
+    _Finder(find_education, _DEMANDS, EDUCATION_CUES, EDUCATION_CAPITALS),
+    _Finder(find_conditions, _CONDITIONS, CONDITION_CUES, CONDITION_CAPITALS),
 )
 
 
@@ -68,7 +69,7 @@ def find_requirements(
 def _lines(text: str, sections: Sequence[Section], finder: _Finder) -> Iterator[Section]:
     """The lines that may hold something for a finder, each as a section of its own."""
     starts = [section.start for section in sections]
-    for start, end in lines_holding(text, finder.stems, finder.capitals):
+    for start, end in lines_holding(text, finder.cues, finder.capitals):
         for section in sections[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]:
             left, right = max(start, section.start), min(end, section.end)
             if section.kind in finder.kinds and left < right:

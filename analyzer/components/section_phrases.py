@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from analyzer.components.cues import any_within, find_places
+from analyzer.components.cues import Cues, any_within
 from analyzer.components.section_units import Unit
 
 # Each is for text in small letters.
@@ -24,7 +24,7 @@ LEGAL_RE = re.compile(
     r"|(?:background|criminal reference|reference|dbs|crb) (?:check|verification|disclosure)s?\b|require (?:an )?accommodation",
 )
 # A line without any of these cannot match the expression above; most lines have none.
-_LEGAL_WORDS = (
+_LEGAL_WORDS = Cues(
     "opportunit", "regard", "protected", "accommodat", "verify", "orientation", "gender", "at-will", "at will", "exhaustive",
     "inclusive", "unsolicited", "privacy", "drug", "qualified applicants", "criminal", "disabilit", "agenc", "eeo", "divers",
     "construed", "general nature", "background", "reference", "disclosure", "minorit", "m/f", "veteran", "genetic", "affirmative", "fair chance", "polygraph", "artificial",
@@ -55,12 +55,12 @@ APPLY_RE = re.compile(
     r"|submit (?:your |a )?(?:resume|cv|application)|(?:so,? )?if you .{3,90}(?:please (?:apply|get in|contact|send)|apply today)|we look forward to (?:hearing|receiving)"
     r"|we thank (?:all|you)|thank you for (?:your interest|considering|applying)|ready to [^?]{3,40}\? apply|only (?:those|candidates|applicants) (?:selected|short|who))",
 )
-_APPLY_WORDS = ("thank", "only ", "apply", "send", "interested", "applications", "click", "submit", "look forward")
-_WILL_DO_WORDS = (
+_APPLY_WORDS = Cues("thank", "only ", "apply", "send", "interested", "applications", "click", "submit", "look forward")
+_WILL_DO_WORDS = Cues(
     "will", "'ll ", "\u2019ll ", "is to ", "responsible for", "accountable for", "includes", "involves", "requires the", "entails",
 )  # fmt: skip
-_MUST_BE_WORDS = ("candidate", "applicant", "person", "must ", "you should ")
-_STORY_WORDS = (
+_MUST_BE_WORDS = Cues("candidate", "applicant", "person", "must ", "you should ")
+_STORY_WORDS = Cues(
     "looking", "seeking", "searching", "recruiting", "hiring", "join ", "part of", "if you", "our ", "we ", "we'", "we\u2019", " is a",
     " is the", " is ideal", " is perfect", " is great", " is primarily", " is based", "founded", "since", "headquartered",
 )  # fmt: skip
@@ -79,7 +79,7 @@ def told_by_phrases(lower: str, units: Sequence[Unit]) -> Iterator[tuple[int, st
     what that is worth in nats."""
     silent = list(range(len(units)))
     for kind, nats, words, match in _TABLE:
-        places = find_places(lower, words)
+        places = words.places(lower)
         spoken = {
             at
             for at in (silent if places else ())

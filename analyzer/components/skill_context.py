@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
-from analyzer.components.cues import any_within, find_places, small_letters
+from analyzer.components.cues import Cues, any_within, small_letters
 from analyzer.components.skill_names import Mention
 
 # What stands right before or behind a name where it is not the skill.
@@ -129,7 +128,7 @@ _STILL_WANTED_RE = re.compile(
     r"(?:but|though|however|,)\s.{0,30}?(?:plus|nice|helpful|preferred|welcome|bonus|advantage|ideal)"
 )
 # Every dismissal holds one of these; most names stand near none.
-_DISMISSAL_STEMS = (
+_DISMISSALS = Cues(
     "no ", "no\t", "no\n", "not ", "not\t", "not\n", "without", "never", "n't", "from", "instead", "rather", "replac", "other than", "sunset", "retir", "unlike",
     "deprecat", "unne", "unreq", "unexp", "uness", "unman", "unus", "un be", "any more", "anymore", "phased", "no longer",
 )  # fmt: skip
@@ -182,11 +181,6 @@ def _in_list(text: str, mention: Mention, beside: Sequence[Mention]) -> bool:
     return False
 
 
-@lru_cache(maxsize=2)
-def _dismissals(text: str) -> list[int]:
-    return find_places(small_letters(text), _DISMISSAL_STEMS)
-
-
 def is_dismissed(text: str, start: int, end: int) -> bool:
     """Whether the sentence says a skill is not asked for.
 
@@ -194,9 +188,9 @@ def is_dismissed(text: str, start: int, end: int) -> bool:
     >>> is_dismissed(text, 3, 6), is_dismissed(text, 30, 33)
     (True, False)
     """
-    if not any_within(_dismissals(text), start - REACH, end + REACH):
-        return False
     lower = small_letters(text)
+    if not any_within(_DISMISSALS.places(lower), start - REACH, end + REACH):
+        return False
     before = _CLAUSE_RE.split(lower[max(0, start - REACH) : start])[-1]
     behind = lower[end : end + REACH].partition("\n")[0]
     if _DISMISSED_BEFORE_RE.search(before):

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
 
-from analyzer.components.cues import any_within, find_places, small_letters
+from analyzer.components.cues import Cues, any_within, small_letters
 from analyzer.components.importance import importance_of
 from analyzer.components.responsibilities import begins_as_duty
 from analyzer.components.section_units import find_units
@@ -28,7 +28,7 @@ _STORY_CUE_RE = re.compile(
     r"experience|skills?\b|proficien|knowledge|you will|you'll|looking for|seek|stack|must|ideal|candidate"
 )  # in small letters
 # A line of physical demands asks for no skill, whatever it names ("color vision", "power tools").
-_PHYSICAL = (
+_PHYSICAL = Cues(
     "lift", "carry", "climb", "squat", "kneel", "bend", "stoop", "crouch", "crawl", "vision", "hearing", "standing", "walking", "reaching", "push",
     "pull", "sitting", "grasp", "dexterity",
 )  # fmt: skip
@@ -88,14 +88,9 @@ def _lines(text: str, section: Section) -> Iterator[tuple[int, int]]:
 
 def _is_physical(lower: str, start: int, end: int) -> bool:
     """Whether a line tells what the body must bear."""
-    return any_within(_physical(lower), start, end) and (
-        len({word for word in _PHYSICAL if lower.find(word, start, end) >= 0}) >= PHYSICAL_WORDS
+    return any_within(_PHYSICAL.places(lower), start, end) and (
+        len({word for word in _PHYSICAL.stems if lower.find(word, start, end) >= 0}) >= PHYSICAL_WORDS
     )
-
-
-@lru_cache(maxsize=2)
-def _physical(lower: str) -> list[int]:
-    return find_places(lower, _PHYSICAL)
 
 
 def _listed(text: str, lines: Sequence[tuple[int, int]]) -> tuple[list[Mention], list[Mention]]:
