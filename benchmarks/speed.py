@@ -2,9 +2,9 @@
 
     python benchmarks/speed.py [POSTINGS]
 
-Takes every n-th posting of ../shared/data/postings_dev.parquet, goes over them once to warm up and
-then three times; of the three the least CPU time counts. Each step gets what the steps before it
-found. The whole analysis is timed by itself, as users get it.
+Takes every n-th posting of ../shared/data/postings_dev.parquet, goes over them once, when their words
+are new to the process, and then three times; of the three the least CPU time counts. Each step gets
+what the steps before it found. The whole analysis is timed by itself, as users get it.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from analyzer.posting import Reading, Source
 
 POSTINGS = Path(__file__).parents[2] / "shared" / "data" / "postings_dev.parquet"
 ROUNDS = 3
+WARM_UP = "Data engineer\n- SQL, $100,000 a year"  # loads the tables
 
 
 class Clock:
@@ -67,13 +68,16 @@ def main(count: int) -> None:
     every = pd.read_parquet(POSTINGS, columns=["text"]).text
     texts = every.iloc[:: max(1, len(every) // count)].tolist()[:count]
     tokenizer, analyzer = spacy.blank("en").make_doc, Analyzer()
-    go_over(texts, tokenizer, analyzer)
+    tokenizer(WARM_UP), analyzer.analyze(WARM_UP)
+    first = go_over(texts, tokenizer, analyzer)
     rounds = [go_over(texts, tokenizer, analyzer) for _ in range(ROUNDS)]
     least = {step: min(seconds[step] for seconds in rounds) for step in rounds[0]}
     unit = least["spaCy's bare tokenizer"]
     print(f"{len(texts)} postings of {sum(map(len, texts)) // len(texts):,} characters on average")
     for step, seconds in least.items():
         print(f"| {step} | {seconds / len(texts) * 1000:.2f} ms | {seconds / unit:.2f}x |")
+    new = [first[step] / len(texts) * 1000 for step in ("spaCy's bare tokenizer", "whole analysis")]
+    print(f"The first time: {new[0]:.2f} ms and {new[1]:.2f} ms, {new[1] / new[0]:.2f}x")
 
 
 if __name__ == "__main__":

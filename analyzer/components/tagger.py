@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 from zlib import crc32
 
@@ -32,7 +33,7 @@ MAX_LETTERS = 40  # a longer "word" is a link or a run of digits: its beginning 
 MAX_WORDS = 20_000  # read per call, thirty times a posting; nobody asks for skills after that
 GAP = 4  # empty rows between lines, as far as one layer looks
 # Rows multiplied at a time: so few that no BLAS wakes its threads, which cost more than they save here.
-ROWS = 16
+ROWS, BLOCK = 16, 8
 
 LONE_MARGIN = 1.0  # by which one word of a competence must outscore "no skill"
 
@@ -41,6 +42,10 @@ WORD_RE = re.compile(r"[A-Za-z0-9]+(?:[.'’&/-][A-Za-z0-9]+)*[+#]*|\.[A-Za-z]+|
 JOINING_WORDS = frozenset(
     "a|an|and|as|at|by|for|from|in|into|of|on|or|our|that|the|their|to|with|your".split("|")  # noqa: SIM905
 )
+# A feature's checksum goes on from that of its name.
+_WHOLE, _SHAPE, _PART = (crc32(name) for name in (b"w=", b"s=", b"t="))
+_BEGINS = {length: crc32(b"p%d=" % length) for length in (2, 3, 4)}
+_ENDS = {length: crc32(b"e%d=" % length) for length in (2, 3, 4)}
 _DIGITS_RE = re.compile(r"\d+")
 
 Floats = NDArray[np.float32]
@@ -59,19 +64,15 @@ def find_words(text: str, start: int, end: int) -> list[str]:
 def word_features(word: str) -> list[int]:
     """Return the buckets of a word's features; the same at training and at run time."""
     lower = _DIGITS_RE.sub("0", word.lower())
-    names = [
-        f"w={lower}",
-        f"s={_shape(word)}",
-        f"p2={lower[:2]}",
-        f"p3={lower[:3]}",
-        f"p4={lower[:4]}",
-        f"e2={lower[-2:]}",
-        f"e3={lower[-3:]}",
-        f"e4={lower[-4:]}",
-    ]
     padded = f"<{lower}>"
-    names += [f"t={padded[at : at + SUBWORDS]}" for at in range(min(len(padded) - SUBWORDS + 1, 12))]
-    return [crc32(name.encode()) % BUCKETS for name in names]
+    named = [
+        (_WHOLE, lower),
+        (_SHAPE, _shape(word)),
+        *((start, lower[:length]) for length, start in _BEGINS.items()),
+        *((start, lower[-length:]) for length, start in _ENDS.items()),
+        *((_PART, padded[at : at + SUBWORDS]) for at in range(min(len(padded) - SUBWORDS + 1, 12))),
+    ]
+    return [crc32(value.encode(), start) % BUCKETS for start, value in named]
 
 
 def _shape(word: str) -> str:
@@ -82,28 +83,64 @@ def _shape(word: str) -> str:
     return "X" if word.isupper() else "Xx" if word[0].isupper() else "xX" if word != word.lower() else "x"
 
 
-class Tagger:
-    """The network; share one between calls, it keeps the rows of words it has seen."""
+class _FirstLayer:
+    """What each word type adds to the rows around it, worked out once and kept; threads may share one."""
 
     def __init__(self, arrays: Any) -> None:
         self.table: NDArray[np.int8] = arrays["table"]
         self.scale: Floats = arrays["scale"]
-        first = arrays["first"].astype(np.float32)
-        self.hidden: int = first.shape[2]
+        weights = arrays["first"].astype(np.float32)
+        self.hidden: int = weights.shape[2]
         # One product gives a word's share at every place of the window, the places side by side.
-        self.first = np.ascontiguousarray(first.transpose(1, 0, 2).reshape(first.shape[1], -1))
-        self.first_bias: Floats = arrays["first_bias"]
-        self.deeper = [
-            (arrays[name].astype(np.float32, order="C"), arrays[f"{name}_bias"], dilation)
-            for name, dilation in DILATIONS.items()
-        ]
-        self.out, self.out_bias = arrays["out"].astype(np.float32, order="C"), arrays["out_bias"]
+        self.weights = np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(weights.shape[1], -1))
+        self._lock = Lock()
         self._forget()
 
     def _forget(self) -> None:
         self._ids = {"": 0}  # the empty row between lines
         # A row per place of the window; the system gives the memory only as rows are written.
         self._known = np.zeros((WIDTH, MAX_CACHED + MAX_WORDS, self.hidden), dtype=np.float32)
+
+    def shares(self, words: list[str]) -> list[Floats]:
+        """Return for each place of the window the shares of all words, as many rows."""
+        with self._lock:
+            if len(self._ids) > MAX_CACHED:
+                self._forget()
+            ids = np.array(self._rows(words))
+            return [rows.take(ids, axis=0, mode="clip") for rows in self._known]
+
+    def _rows(self, words: list[str]) -> list[int | None]:
+        rows = list(map(self._ids.get, words))
+        new = {at: words[at][:MAX_LETTERS] for at, row in enumerate(rows) if row is None}
+        self._learn([word for word in dict.fromkeys(new.values()) if word not in self._ids])
+        for at, word in new.items():
+            rows[at] = self._ids[word]
+        return rows
+
+    def _learn(self, words: list[str]) -> None:
+        """Work out new words, a block at a time: so few that no BLAS wakes its threads."""
+        for at in range(0, len(words), BLOCK):
+            block = words[at : at + BLOCK]
+            features = [word_features(word) for word in block] + [[0]] * (BLOCK - len(block))
+            starts = np.cumsum([0, *map(len, features[:-1])])
+            sums = np.add.reduceat(self.table[np.concatenate(features)], starts, axis=0, dtype=np.int32)
+            shares = (sums * self.scale).astype(np.float32) @ self.weights
+            first = len(self._ids)
+            self._known[:, first : first + BLOCK] = shares.reshape(BLOCK, WIDTH, self.hidden).swapaxes(0, 1)
+            self._ids.update(zip(block, range(first, first + len(block)), strict=True))
+
+
+class Tagger:
+    """The network; share one between calls, it keeps what it knows of the words it has seen."""
+
+    def __init__(self, arrays: Any) -> None:
+        self.first = _FirstLayer(arrays)
+        self.first_bias: Floats = arrays["first_bias"]
+        self.deeper = [
+            (arrays[name].astype(np.float32, order="C"), arrays[f"{name}_bias"], dilation)
+            for name, dilation in DILATIONS.items()
+        ]
+        self.out, self.out_bias = arrays["out"].astype(np.float32, order="C"), arrays["out_bias"]
 
     def tag(self, text: str, lines: Sequence[tuple[int, int]], bias: float = BIAS) -> list[Span]:
         """Return the skills in the given stretches of a text as (start, end, label), in reading order.
@@ -116,8 +153,6 @@ class Tagger:
         >>> [(text[start:end], label) for start, end, label in load_tagger().tag(text, [(0, len(text))])]
         [('PostgreSQL', 'KNOWLEDGE')]
         """
-        if len(self._ids) > MAX_CACHED:
-            self._forget()
         gap = [""] * GAP
         words, firsts = [*gap], []  # with empty rows around every line; and the row each line begins at
         for start, end in lines:
@@ -128,28 +163,15 @@ class Tagger:
                 del words[MAX_WORDS:]
                 break
         words += [""] * (-len(words) % ROWS)
-        scores = self._scores(np.array(self._rows(words)))
+        scores = self._scores(words)
         scores[:, 1:] += bias
         places = zip(firsts, (start for start, _ in lines), strict=False)
         return list(_in_text(text, words, places, _runs_of_words(words, scores)))
 
-    def _rows(self, words: list[str]) -> list[int]:
-        known = self._ids
-        return [row if (row := known.get(word)) is not None else self._id(word) for word in words]
-
-    def _id(self, word: str) -> int:
-        known = self._ids.get(word[:MAX_LETTERS])
-        if known is None:
-            word = word[:MAX_LETTERS]
-            known = self._ids[word] = len(self._ids)
-            vector = self.table[word_features(word)].sum(axis=0, dtype=np.int32) * self.scale
-            self._known[:, known] = (vector.astype(np.float32) @ self.first).reshape(WIDTH, self.hidden)
-        return known
-
-    def _scores(self, ids: NDArray[np.int64]) -> Floats:
-        """Label scores of all words; empty rows (id 0) take no part."""
-        empty = np.flatnonzero(ids == 0)
-        x = _shift_and_add([rows.take(ids, axis=0, mode="clip") for rows in self._known], self.first_bias, 1)
+    def _scores(self, words: list[str]) -> Floats:
+        """Label scores of all words; empty rows take no part."""
+        empty = [at for at, word in enumerate(words) if not word]
+        x = _shift_and_add(self.first.shares(words), self.first_bias, 1)
         x[empty] = 0
         for weights, bias, dilation in self.deeper:
             shares = [_multiply(x, part) for part in weights]
