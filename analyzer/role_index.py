@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import filterfalse
 from pathlib import Path
 from typing import Any
 
@@ -166,8 +167,8 @@ class RoleIndex:
             score=round(score, 4),
             similarity=round(similarity, 6),
             terms=self._shares(at, vector) if rank < 2 else (),
-            skills_shared=tuple(name for name in skills if name in named),
-            skills_missing=tuple(name for name in skills if name not in named)[:SHOWN_SKILLS],
+            skills_shared=tuple(filter(named.__contains__, skills)),
+            skills_missing=tuple(filterfalse(named.__contains__, skills))[:SHOWN_SKILLS],
         )
 
     def _shares(self, at: int, vector: Vector) -> tuple[Term, ...]:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
+from analyzer.components.cues import Cues, any_within, small_letters
 from analyzer.components.pay_amounts import plain, to_currency
 from analyzer.components.pay_context import read_context
 from analyzer.components.pay_grammar import MAX_AMOUNTS, Offer, find_offers
@@ -22,7 +23,7 @@ from analyzer.posting import PERIODS_PER_YEAR, Pay, Period, StatedPay
 
 # A line worth reading: a digit near a currency, a unit, or a word of pay. Most lines have neither.
 _MARK_RE = re.compile("[$£€₹¥円₩₪₽₺₱₦₫฿]")
-_PAY_WORDS = (
+_PAY_CUES = Cues(
     "salar", "wage", "pay", "compensation", "hourly", "per hour", "per annum", "per year", "an hour", "lakh", "lpa",
     "dollars", "euros", " rate", "rate:", "ctc", "p.a.", "bonus", "/hr", "/hour", "/yr", "/year", "/ hr",
     "/ hour", "/ year",
@@ -46,7 +47,7 @@ def find_pay(text: str, country: str | None = None) -> tuple[Pay, ...]:
     ()
     """
     smooth = plain(text)
-    offers = (offer for start, end in _lines(smooth) for offer in find_offers(smooth, start, end))
+    offers = (offer for start, end in _lines(text, smooth) for offer in find_offers(smooth, start, end))
     found = [pay for offer in islice(offers, MAX_AMOUNTS) if (pay := _to_pay(text, smooth, offer, country)) is not None]
     return tuple(_merged(_with_hours(found, smooth)))
 
@@ -93,14 +94,16 @@ def _agree(stated: StatedPay, offer: Pay, tolerance: float) -> bool:
     return True
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """The stretches that may hold pay: gated lines, with the next line where a range may go on there."""
+def _lines(written: str, text: str) -> Iterator[tuple[int, int]]:
+    """The stretches that may hold pay: gated lines, with the next line where a range may go on there. The words
+    are sought in the text as written, whose places are those of the smooth one."""
+    cues = _PAY_CUES.places(small_letters(written))
     at = 0
     while digit := _DIGIT_RE.search(text, at):
         start = text.rfind("\n", 0, digit.start()) + 1
         end = _line_end(text, digit.start())
         line = text[start:end]
-        if _may_state_pay(line):
+        if any_within(cues, start, end) or _MARK_RE.search(line) or _SHAPE_RE.search(line):
             if line.rstrip().endswith(("-", " to", "and")):
                 end = _line_end(text, min(end + 1, len(text)))
             while more := _NEXT_END_RE.match(text, end):
@@ -114,13 +117,6 @@ _NEXT_END_RE = re.compile(
     r"(?:[A-Z]{3} ?)?[$£€]?\d",
     re.IGNORECASE,
 )
-
-
-def _may_state_pay(line: str) -> bool:
-    if _MARK_RE.search(line):
-        return True
-    lower = line.lower()
-    return any(word in lower for word in _PAY_WORDS) or _SHAPE_RE.search(line) is not None
 
 
 def _line_end(text: str, at: int) -> int:
