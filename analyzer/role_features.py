@@ -90,9 +90,9 @@ def body_words(posting: Posting) -> tuple[Codes, Rows, Floats]:
     bounds = np.array([section.start for section in posting.sections], dtype=np.intp)
     weights = np.array([SECTION_WEIGHTS.get(section.kind, 0.0) for section in posting.sections])
     starts, ends = letters.trimmed(*letters.words(_INSIDE, bounds), first=_FIRST, last=_LAST)
-    sections = np.searchsorted(bounds, starts, side="right") - 1
+    sections = bounds.searchsorted(starts, side="right") - 1
     whole = (ends - starts > 1) | (_ALONE[letters.letters[starts]] > 0)
-    kept = np.flatnonzero(whole & (weights[sections] > 0)) if len(weights) else np.zeros(0, dtype=np.intp)
+    kept = (whole & (weights[sections] > 0)).nonzero()[0] if len(weights) else np.zeros(0, dtype=np.intp)
     return letters.codes(starts[kept], ends[kept]), sections[kept], weights[sections[kept]]
 
 

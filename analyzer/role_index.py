@@ -77,7 +77,7 @@ class TermSpace:
         shared = known.keys() & weights.keys()
         rows = np.fromiter(map(known.__getitem__, shared), dtype=np.int64, count=len(shared))
         values = np.fromiter(map(weights.__getitem__, shared), dtype=np.float32, count=len(shared))
-        order = np.argsort(rows)  # a set has no order, and sums of floats depend on theirs
+        order = rows.argsort()  # a set has no order, and sums of floats depend on theirs
         rows, values = rows[order], values[order]
         return rows, _unit(values * self.idf[rows])
 
@@ -177,7 +177,7 @@ class RoleIndex:
         rows, values = vector
         column = self.background.learned[rows, self._columns[at]] if self.learned else self._profiles.column(at, rows)
         shares = values * column
-        order = np.argsort(-np.abs(shares), kind="stable")[:SHOWN_TERMS]
+        order = (-np.abs(shares)).argsort(kind="stable")[:SHOWN_TERMS]
         pairs = zip(rows[order].tolist(), shares[order].tolist(), strict=True)
         shown = [Term(text=self._terms[row], weight=round(share, 6)) for row, share in pairs if share]
         shown.sort(key=lambda term: -term.weight)

@@ -11,6 +11,7 @@ import pytest
 
 from analyzer.components.section_units import find_units
 from analyzer.components.sections import find_sections
+from analyzer.components.skill_names import load_skill_names
 from analyzer.components.skills import find_skills
 from analyzer.posting import Skill
 
@@ -62,6 +63,23 @@ def test_what_the_finding_itself_says_is_no_sign_of_importance() -> None:
 
 def test_aliases_share_one_name() -> None:
     assert {"Kubernetes", "PostgreSQL"} <= names_of("Requirements:\n- k8s, Kubernetes and Postgres")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("data lakes, data lake", ["data lakes", "data lake"]),  # a plural at the end belongs to the name
+        ("work with data\nlake house", []),  # no name goes on in the next line
+        ("caf\u00e9 scikit\u2011learn \u2013 Node.js", ["scikit\u2011learn", "Node.js"]),
+        ("power bi power bi", ["power bi", "power bi"]),
+        ("", []),
+    ],
+)
+def test_the_longest_name_is_found_at_each_place(text: str, names: list[str]) -> None:
+    ends = [at for at, char in enumerate(text) if char == "\n"] + [len(text)]
+    lines = list(zip([0, *(end + 1 for end in ends)], ends, strict=False))
+    found = load_skill_names().find(text, lines)
+    assert [text[mention.start : mention.end] for mention in found] == names
 
 
 @pytest.mark.parametrize(

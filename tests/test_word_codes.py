@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from analyzer.components.line_model import DATA
+from analyzer.components.skill_names import DATA as SKILL_NAMES
 from analyzer.components.word_codes import CodeTable, Letters, codes_of, kinds_of, letters_of
 from analyzer.components.word_terms import WordTerms
 from analyzer.role_index import load_background
@@ -46,7 +47,8 @@ def test_words_are_trimmed():
 
 def test_no_two_words_of_the_shipped_tables_share_a_code():
     terms = [*str(np.load(DATA)["terms"]).split("\n"), *load_background().space.rows]
-    words = sorted({word for term in terms for word in re.findall(r"[a-z+#&']+", term)})
+    words = {word for term in terms for word in re.findall(r"[a-z+#&']+", term)}
+    words = sorted(words.union(re.findall(r"[a-z0-9]+", SKILL_NAMES.read_text(encoding="utf-8").lower())))
     codes = codes_of(words)
     assert len(words) > 10_000
     assert len(np.unique(codes)) == len(words)

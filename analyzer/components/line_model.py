@@ -50,28 +50,25 @@ class LineModel:
         how likely each kind is, in nats against the line's others, by the words and by where the line stands."""
         bounds = np.array(lines, dtype=np.intp)
         line, term = self._terms(lower, bounds)
-        starts = np.flatnonzero(np.diff(line, prepend=-1))
+        starts = line.searchsorted(np.arange(len(lines)))
         norms = np.sqrt(np.add.reduceat(self.squares[term], starts))
         sums = np.add.reduceat(self.weights[term], starts, axis=0)
         scores = sums / np.maximum(norms, 1e-6)[:, None] + self.intercept
         lengths = bounds[:, 1] - bounds[:, 0]
-        tenths = (np.cumsum(lengths) - lengths) * len(self.places) // (lengths.sum() + 1)
+        tenths = (lengths.cumsum() - lengths) * len(self.places) // (lengths.sum() + 1)
         return np.asarray(scores + self.places[tenths], dtype=np.float32)
 
     def _terms(self, lower: str, bounds: Rows) -> tuple[Rows, Rows]:
         """The words and pairs of words that are terms, as (line, row of the term), each once per line. A number
         is read as its first digit."""
         letters = letters_of(lower)
-        starts, ends = letters.words(_KINDS, bounds.ravel())
-        lines = np.searchsorted(bounds[:, 0], starts, side="right") - 1
-        inside = np.flatnonzero((lines >= 0) & (starts < bounds[lines, 1]))
-        starts, ends, lines = starts[inside], ends[inside], lines[inside]
+        starts, ends, lines = letters.words_within(_KINDS, bounds)
         ends = np.where(_KINDS[letters.letters[starts]] == 2, starts + 1, ends)
         at, rows = self.terms.find(letters.codes(starts, ends), lines)
         width = len(self.squares)
         found = np.concatenate([lines[at] * width + rows, np.arange(1, len(bounds) + 1) * width - 1])
         found.sort()
-        return np.divmod(found[np.diff(found, prepend=-1) > 0], width)
+        return np.divmod(found[np.append(found[1:] != found[:-1], True)], width)
 
     def best_path(self, scores: Floats) -> list[str]:
         """Return the most probable kind of each line, given its neighbours (Viterbi)."""

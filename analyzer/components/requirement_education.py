@@ -114,17 +114,17 @@ def find_education(text: str, section: Section) -> Iterator[Requirement]:
 
 def _matches(text: str, section: Section) -> list[tuple[str, re.Match[str]]]:
     """All matches of all degrees in order, the longer first where two begin together."""
+    lower = section.text.lower()
     found = [
         (value, match)
         for value, pattern in _DEGREE_RES.items()
-        if _may_name(value, section.text)
+        if _may_name(value, section.text, lower)
         for match in pattern.finditer(text, section.start, section.end)
     ]
     return sorted(found, key=lambda pair: (pair[1].start(), -pair[1].end()))
 
 
-def _may_name(value: str, line: str) -> bool:
-    lower = line.lower()
+def _may_name(value: str, line: str, lower: str) -> bool:
     return any(sign in lower for sign in _SIGNS[value]) or any(sign in line for sign in _CAPITALS.get(value, ()))
 
 

@@ -8,9 +8,10 @@ has the words without one of which it cannot match, for those are found much fas
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from analyzer.components.cues import Cues, any_within
+from analyzer.components.cues import Cues
 from analyzer.components.section_units import Unit
 
 # Each is for text in small letters.
@@ -77,13 +78,11 @@ _TABLE = (
 def told_by_phrases(lower: str, units: Sequence[Unit]) -> Iterator[tuple[int, str, float]]:
     """Yield for each unit of a text in small letters that a phrase speaks for: its place, its kind, and
     what that is worth in nats."""
-    silent = list(range(len(units)))
+    starts = [unit.start for unit in units]
+    told: set[int] = set()
     for kind, nats, words, match in _TABLE:
-        places = words.places(lower)
-        spoken = {
-            at
-            for at in (silent if places else ())
-            if any_within(places, units[at].start, units[at].end) and match(lower, units[at].start, units[at].end)
-        }
-        yield from ((at, kind, nats) for at in sorted(spoken))
-        silent = [at for at in silent if at not in spoken]
+        asked = {bisect_right(starts, place) - 1 for place in words.places(lower)} - told
+        for at in sorted(asked):
+            if at >= 0 and match(lower, units[at].start, units[at].end):
+                told.add(at)
+                yield at, kind, nats

@@ -62,7 +62,8 @@ def find_units(text: str) -> tuple[Unit, ...]:
 def _units(text: str) -> Iterator[Unit]:
     start = 0
     for line in text.split("\n"):
-        for left, right in pairwise(_cuts(line)):
+        is_long = len(line) > LONG_LINE
+        for left, right in pairwise(_cuts(line, is_long) if is_long or holds_money(line) else (0, len(line))):
             piece = line[left:right]
             tidy = piece.strip()
             if tidy and not _MARKS_ONLY_RE.fullmatch(tidy):
@@ -71,15 +72,13 @@ def _units(text: str) -> Iterator[Unit]:
         start += len(line) + 1
 
 
-def _cuts(line: str) -> list[int]:
+def _cuts(line: str, is_long: bool) -> list[int]:
     """Where the units of a line begin and end."""
     cuts = {0, len(line)}
-    is_long = len(line) > LONG_LINE
-    if is_long or holds_money(line):
-        cuts |= {match.end() for match in _SENTENCE_RE.finditer(line)}
-        cuts |= {match.start() for match in _ITEM_RE.finditer(line)}
-        if ":" in line:
-            cuts |= {match.start() for match in _GLUED_RE.finditer(line)}
+    cuts |= {match.end() for match in _SENTENCE_RE.finditer(line)}
+    cuts |= {match.start() for match in _ITEM_RE.finditer(line)}
+    if ":" in line:
+        cuts |= {match.start() for match in _GLUED_RE.finditer(line)}
     if is_long:
         cuts |= {at for match in _LOST_RE.finditer(line) if _begins_small(line, at := match.start())}
     return sorted(cuts)

@@ -7,17 +7,23 @@ written in (REST, Go), "?" is an everyday word too and needs a sign that the ski
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from string import ascii_lowercase, digits
 from typing import NamedTuple
 
+import numpy as np
+
 from analyzer.components.cues import small_letters
+from analyzer.components.word_codes import CodeTable, codes_of, kinds_of, letters_of
 from analyzer.posting import SkillKind
 
 DATA = Path(__file__).parents[1] / "data" / "skill_names.tsv"
 _WORD_RE = re.compile(r"[a-z0-9]+")
+_ALPHABET = kinds_of(ascii_lowercase + digits)
+_ALONE, _FIRST, _SECOND = 1, 2, 4  # what a word may be to a name: all its words, its first, its second
 # One character for each kind of mark that postings mix, so that a spelling is written once.
 _SAME = {"\u2019": "'", "\u2018": "'", "\u2010": "-", "\u2011": "-", "\u2013": "-", "\u00a0": " ", "\t": " "}
 
@@ -67,6 +73,7 @@ class SkillNames:
         for by_second in self._index.values():
             for spellings in by_second.values():
                 spellings.sort(key=lambda spelling: -len(spelling.lower))
+        self._parts = self._table_of_parts()
 
     def _add(self, written: str, skill: SkillName) -> None:
         bare = written.rstrip("!?")
@@ -81,11 +88,20 @@ class SkillNames:
         by_second.setdefault(second.group() if second else "", []).append(spelling)
         self._by_name.setdefault(lower, skill)
 
+    def _table_of_parts(self) -> CodeTable:
+        parts: dict[str, int] = {}
+        for first, by_second in self._index.items():
+            parts[first] = parts.get(first, 0) | (_FIRST | _ALONE if "" in by_second else _FIRST)
+            for second in filter(None, by_second):
+                for written in (second, f"{second}s"):  # "data lakes" is "data lake"
+                    parts[written] = parts.get(written, 0) | _SECOND
+        return CodeTable(codes_of(tuple(parts)), np.array(tuple(parts.values()), dtype=np.intp))
+
     def get(self, name: str) -> SkillName | None:
         """Return the skill a name or an alias stands for, whatever its case, or None."""
         return self._by_name.get(name.strip().lower())
 
-    def find(self, text: str, lines: Iterable[tuple[int, int]]) -> Iterator[Mention]:
+    def find(self, text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Mention]:
         """Yield every name in the lines (start, end) of a text, the longest at each place, without overlap.
 
         Flags are not judged here, except that a spelling bound to its case must be written so.
@@ -94,22 +110,32 @@ class SkillNames:
         for mark, plain in _SAME.items():
             smooth = smooth.replace(mark, plain)
         lower = small_letters(smooth)
-        for start, stop in lines:
-            words = _WORD_RE.findall(lower, start, stop)
-            if self._index.keys().isdisjoint(words):
-                continue
-            end = at = start
-            for word, second in zip(words, [*words[1:], ""], strict=True):
-                at = lower.index(word, at)
-                by_second = self._index.get(word)
-                # "data lakes" is "data lake"; most words that begin a name have no second to go with.
-                if by_second and ("" in by_second or second in by_second or second[:-1] in by_second) and at >= end:
-                    spelling = self._longest(lower, smooth, at, end, by_second, (second, second[:-1], ""))
-                    if spelling is not None:
-                        first = at - spelling.lead
-                        end = first + len(spelling.lower)
-                        yield Mention(first, end, spelling)
-                at += len(word)
+        end = 0
+        for at, floor, first, second in self._beginnings(small_letters(text), lines):
+            by_second = self._index.get(first, {})
+            if at >= end and ("" in by_second or second in by_second or second[:-1] in by_second):
+                keys = (second, second[:-1], "")
+                spelling = self._longest(lower, smooth, at, max(end, floor), by_second, keys)
+                if spelling is not None:
+                    end = at - spelling.lead + len(spelling.lower)
+                    yield Mention(at - spelling.lead, end, spelling)
+
+    def _beginnings(self, lower: str, lines: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str, str]]:
+        """Where names may begin, in order: the place, that of its line, the word there and the next of the line.
+        Most words that begin a name have no second to go with, and are passed over all at once."""
+        if not lines:
+            return
+        letters = letters_of(lower)
+        starts, ends, which = letters.words_within(_ALPHABET, np.array(lines, dtype=np.intp))
+        parts = self._parts.find(letters.codes(starts, ends))
+        parts[parts < 0] = 0
+        followed = (parts[1:] & _SECOND > 0) & (which[1:] == which[:-1])
+        begins = parts & _ALONE
+        begins[:-1] |= followed & (parts[:-1] & _FIRST > 0)
+        words = [*zip(starts.tolist(), ends.tolist(), which.tolist(), strict=True), (0, 0, -1)]
+        for at in begins.nonzero()[0].tolist():
+            (start, end, line), (after, stop, same) = words[at : at + 2]
+            yield start, lines[line][0], lower[start:end], lower[after:stop] if same == line else ""
 
     @staticmethod
     def _longest(

@@ -203,6 +203,7 @@ def _shift_and_add(shares: Sequence[Floats], bias: Floats, dilation: int) -> Flo
 
 def _runs_of_words(words: list[str], scores: Floats) -> Iterator[tuple[int, int, int]]:
     """Yield the runs of labelled words, without the words no span begins or ends with."""
+    margins = np.maximum(scores[:, 1], scores[:, 2]) - scores[:, 0]  # by which a word scores as a competence's
     for first, last, inside in _runs(scores.argmax(axis=1)):
         left, right = first, last
         while left < right and _is_edge(words[left]):
@@ -210,7 +211,7 @@ def _runs_of_words(words: list[str], scores: Floats) -> Iterator[tuple[int, int,
         while left < right and _is_edge(words[right - 1]):
             right -= 1
         # A lone word of a competence is mostly a splinter of a longer phrase: it must be sure.
-        if left < right and not (right - left == 1 and inside == 2 and _margin(scores[first:last]) < LONE_MARGIN):
+        if left < right and not (right - left == 1 and inside == 2 and margins[first:last].max() < LONE_MARGIN):
             yield left, right, inside
 
 
@@ -239,7 +240,7 @@ def _runs(labels: NDArray[np.intp]) -> list[tuple[int, int, int]]:
     A run is its first row, the row after its last, and its inside label."""
     runs: list[tuple[int, int, int]] = []
     end = kind = 0
-    marked = np.flatnonzero(labels)
+    marked = labels.nonzero()[0]
     for at, label in zip(marked.tolist(), labels[marked].tolist(), strict=True):
         if at == end and label == kind:
             runs[-1] = (runs[-1][0], at + 1, kind)
@@ -248,11 +249,6 @@ def _runs(labels: NDArray[np.intp]) -> list[tuple[int, int, int]]:
             runs.append((at, at + 1, kind))
         end = at + 1
     return runs
-
-
-def _margin(scores: Floats) -> float:
-    """By how much the surest of some words scores as a competence's over "no skill"."""
-    return float((scores[:, 1:3].max(axis=1) - scores[:, 0]).max())
 
 
 @lru_cache(maxsize=MAX_CACHED)

@@ -55,16 +55,29 @@ class Letters:
         changes = np.empty(len(kind) + 1, dtype=np.bool_)
         np.not_equal(kind[1:], kind[:-1], out=changes[1:-1])
         changes[cuts] = changes[0] = changes[-1] = True
-        edges = np.flatnonzero(changes)
-        inside = np.flatnonzero(kind[edges[:-1]])
+        edges = changes.nonzero()[0]
+        inside = kind[edges[:-1]].nonzero()[0]
         return edges[inside], edges[inside + 1]
+
+    def words_within(self, kinds: Kinds, stretches: Rows) -> tuple[Rows, Rows, Rows]:
+        """Return where the words of some stretches begin and end, and which stretch each is in. The stretches
+        are rows (start, end), one at least, in order and without overlap.
+
+        >>> starts, ends, which = Letters("a to b, c").words_within(kinds_of("abcot"), np.array([(0, 4), (8, 9)]))
+        >>> starts.tolist(), ends.tolist(), which.tolist()
+        ([0, 2, 8], [1, 4, 9], [0, 0, 1])
+        """
+        starts, ends = self.words(kinds, stretches.ravel())
+        which = stretches[:, 0].searchsorted(starts, side="right") - 1
+        inside = ((which >= 0) & (starts < stretches[which, 1])).nonzero()[0]
+        return starts[inside], ends[inside], which[inside]
 
     def trimmed(self, starts: Rows, ends: Rows, first: Kinds, last: Kinds) -> tuple[Rows, Rows]:
         """Return the words without what none of them begins or ends with; none is left empty."""
-        while len(wrong := np.flatnonzero(first[self.letters[starts]] == 0)):
+        while len(wrong := (first[self.letters[starts]] == 0).nonzero()[0]):
             starts[wrong] += 1
             starts, ends = _not_empty(starts, ends)
-        while len(wrong := np.flatnonzero(last[self.letters[ends - 1]] == 0)):
+        while len(wrong := (last[self.letters[ends - 1]] == 0).nonzero()[0]):
             ends[wrong] -= 1
             starts, ends = _not_empty(starts, ends)
         return starts, ends
@@ -75,7 +88,7 @@ class Letters:
 
 
 def _not_empty(starts: Rows, ends: Rows) -> tuple[Rows, Rows]:
-    kept = np.flatnonzero(starts < ends)
+    kept = (starts < ends).nonzero()[0]
     return starts[kept], ends[kept]
 
 
@@ -117,9 +130,9 @@ class CodeTable:
         """Return the value of each code, -1 where there is none."""
         places = self._places(codes)
         values = self._values[places]
-        others = np.flatnonzero(self._codes[places] != codes)
+        others = (self._codes[places] != codes).nonzero()[0]
         wanted = codes[others]
-        at = np.searchsorted(self._rest, wanted)
+        at = self._rest.searchsorted(wanted)
         values[others] = np.where(self._rest[at] == wanted, self._rest_values[at], -1)
         return values
 

@@ -51,8 +51,8 @@ class WordTerms:
         """
         numbers = self._numbers.find(words)
         alone = self._alone[numbers]
-        single = np.flatnonzero(alone >= 0)
-        known = np.flatnonzero((numbers[:-1] >= 0) & (numbers[1:] >= 0) & (parts[1:] == parts[:-1]))
+        single = (alone >= 0).nonzero()[0]
+        known = ((numbers[:-1] >= 0) & (numbers[1:] >= 0) & (parts[1:] == parts[:-1])).nonzero()[0]
         rows = self._pairs.find(self._pair(numbers[known], numbers[known + 1]).astype(np.uint64))
-        paired = np.flatnonzero(rows >= 0)
+        paired = (rows >= 0).nonzero()[0]
         return np.concatenate([single, known[paired]]), np.concatenate([alone[single], rows[paired]])
