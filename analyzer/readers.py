@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import os
-import re
 import sys
 import zipfile
 from pathlib import Path
@@ -24,7 +23,8 @@ MAX_PDF_PAGES = 200
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_CONTROLS_RE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Control characters are one byte each in UTF-8; tabs and line breaks stay.
+_BLANKED = bytes(32 if byte == 127 or (byte < 32 and byte not in b"\t\n\r") else byte for byte in range(256))
 
 
 class UnreadableError(Exception):
@@ -82,12 +82,17 @@ def plain_text(text: str) -> str:
     """
     if looks_like_html(text):
         text = html_to_text(text)
+    return _tidy(text)
+
+
+def _tidy(text: str) -> str:
+    """The text without carriage returns, control characters and halves of characters."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _CONTROLS_RE.sub(" ", text).encode("utf-8", "replace").decode("utf-8")
+    return text.encode("utf-8", "replace").translate(_BLANKED).decode("utf-8")
 
 
 def _reading(text: str, name: str, form: str, encoding: str | None = None) -> Reading:
-    text = _CONTROLS_RE.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _tidy(text)
     if not text.strip():
         hint = "it may be a scanned image: pass its text" if form == "pdf" else "pass a file that holds the posting"
         raise UnreadableError(f"{name} holds no text; {hint}")

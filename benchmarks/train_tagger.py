@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from analyzer.components.tagger import BUCKETS, DATA, LABELS, SUBWORDS, WIDTH, WORD_RE, Tagger, word_features
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
-SEED, EPOCHS, BATCH, RATE, DIMENSIONS, HIDDEN = 7, 6, 64, 2e-3, 64, 64
+SEED, EPOCHS, BATCH, RATE, DIMENSIONS, HIDDEN = 7, 9, 64, 2e-3, 96, 48
 AVERAGED = 3  # the weights of this many last epochs are averaged
 GOLD_COPIES, MIN_CONFIDENCE = 4, 0.5
 

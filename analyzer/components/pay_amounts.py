@@ -39,8 +39,8 @@ def plain(text: str) -> str:
     """
     text = text.replace("\t", " ")
     if not text.isascii():  # translate() takes five times as long
-        for char in _SAME_LENGTH.keys() & set(map(ord, set(text))):
-            text = text.replace(chr(char), _SAME_LENGTH[char])
+        for char, same in _SAME_LENGTH.items():
+            text = text.replace(chr(char), same)
     return _ENTITY_RE.sub(_same_length, text) if "&" in text else text
 
 

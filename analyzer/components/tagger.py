@@ -170,7 +170,7 @@ class Tagger:
 
     def _scores(self, words: list[str]) -> Floats:
         """Label scores of all words; empty rows take no part."""
-        empty = [at for at, word in enumerate(words) if not word]
+        empty = np.array([at for at, word in enumerate(words) if not word])
         x = _shift_and_add(self.first.shares(words), self.first_bias, 1)
         x[empty] = 0
         for weights, bias, dilation in self.deeper:
@@ -210,8 +210,13 @@ def _runs_of_words(words: list[str], scores: Floats) -> Iterator[tuple[int, int,
             left += 1
         while left < right and _is_edge(words[right - 1]):
             right -= 1
-        # A lone word of a competence is mostly a splinter of a longer phrase: it must be sure.
-        if left < right and not (right - left == 1 and inside == 2 and margins[first:last].max() < LONE_MARGIN):
+        if right - left == 1:
+            # A lone word of a competence is mostly a splinter of a longer phrase, and must be sure; what begins
+            # with a letter not ASCII is that letter only.
+            unsure = inside == 2 and margins[first:last].max() < LONE_MARGIN
+            if unsure or not words[left][0].isascii():
+                continue
+        if left < right:
             yield left, right, inside
 
 
