@@ -28,7 +28,7 @@ BUCKETS, SUBWORDS, WIDTH = 40_000, 3, 5
 DILATIONS = {"second": 2, "third": 4}
 DATA = Path(__file__).parents[1] / "data" / "tagger.npz"
 BIAS = 0.8  # added to the labels of skills, so that more are found: chosen on SkillSpan dev, whole postings
-MAX_CACHED = 20_000  # word types kept with their rows (at most 50 MB)
+MAX_CACHED = 50_000  # word types kept with their rows (at most 70 MB)
 MAX_LETTERS = 40  # a longer "word" is a link or a run of digits: its beginning stands for it
 MAX_WORDS = 20_000  # read per call, thirty times a posting; nobody asks for skills after that
 GAP = 4  # empty rows between lines, as far as one layer looks
@@ -123,8 +123,8 @@ class _FirstLayer:
             block = words[at : at + BLOCK]
             features = [word_features(word) for word in block] + [[0]] * (BLOCK - len(block))
             starts = np.cumsum([0, *map(len, features[:-1])])
-            sums = np.add.reduceat(self.table[np.concatenate(features)], starts, axis=0, dtype=np.int32)
-            shares = (sums * self.scale).astype(np.float32) @ self.weights
+            sums = np.add.reduceat(self.table[np.concatenate(features)].astype(np.float32), starts, axis=0)
+            shares = (sums * self.scale) @ self.weights
             first = len(self._ids)
             self._known[:, first : first + BLOCK] = shares.reshape(BLOCK, WIDTH, self.hidden).swapaxes(0, 1)
             self._ids.update(zip(block, range(first, first + len(block)), strict=True))
@@ -256,7 +256,7 @@ def _runs(labels: NDArray[np.intp]) -> list[tuple[int, int, int]]:
     return runs
 
 
-@lru_cache(maxsize=MAX_CACHED)
+@lru_cache(maxsize=4096)
 def _is_edge(word: str) -> bool:
     """Whether a span may not begin or end with this word: a mark, or one that joins."""
     return word.lower() in JOINING_WORDS or not any(map(str.isalnum, word))
