@@ -22,12 +22,12 @@ _MARKS_ONLY_RE = re.compile(r"[\W_]+")  # a bullet or a rule on a line of its ow
 # Where a long line breaks: behind a sentence (also where two were glued) …
 _SENTENCE_RE = re.compile(r"[.!?;:](?:\s+(?=[A-Z•*\-\d\"“($£€₹])|(?<=[a-z)\]][.!?])(?=[A-Z][a-z]))")
 # … before a list item, and where a heading was glued to the line before it.
-_ITEM_RE = re.compile(r"[•▪●◦‣✓➢►]|·(?<=\s·)|-\s(?=[A-Z])(?<=[a-z).:!+]-\s)")
+_ITEM_RE = re.compile(r"[•▪●◦‣✓➢►·-](?:(?<=[^·-])|(?<=\s·)|(?<=[a-z).:!+]-)(?=\s[A-Z]))")
 _GLUED_RE = re.compile(r"[A-Z](?<=[a-z)][A-Z])(?=[a-z]+(?: [A-Za-z]+){0,3}:)")
 # A text that lost its line breaks goes on inside a word of small letters: "customersDefine goals", "scientist5 years".
 _LOST_RE = re.compile(r"[A-Z0-9](?<=[a-z]{4}[A-Z0-9])(?:(?<=[A-Z])[a-z]*\s|(?<=[0-9])[0-9]?\+? years?\b)")
 INLINE_REACH = 90
-_INLINE_SIGN_RE = re.compile(r":|includes?\b|as follows")
+_INLINE_SIGNS = (":", "include", "as follows")
 _INLINE_RE = re.compile(r"^[\s>]*(?:[-*•]\s+)?([^:\n]{3,60}?)(?::|\s+(?:includes?|are as follows)\b)")
 _NO_TITLE_RE = re.compile(
     r"[\d;$]|,(?! [A-Z&])|(?i:\b(?:experience|knowledge|familiarity|proficien\w+|understanding) (?:with|in|of)\b"
@@ -101,7 +101,8 @@ def _unit(tidy: str, start: int) -> Unit:
     if _is_heading_shape(tidy, bullet):
         heading = title_kind(tidy)
         inline = heading is not None and ": " in tidy  # "Work Location: in person" answers itself
-    if heading is None and _INLINE_SIGN_RE.search(tidy, 0, INLINE_REACH) and (match := _INLINE_RE.match(tidy)):
+    head = tidy[:INLINE_REACH]
+    if heading is None and any(sign in head for sign in _INLINE_SIGNS) and (match := _INLINE_RE.match(tidy)):
         heading = title_kind(match[1])
         inline = heading is not None
     return Unit(start, start + len(tidy), tidy, heading, inline, bullet)

@@ -38,7 +38,7 @@ ROWS, BLOCK = 16, 8
 LONE_MARGIN = 1.0  # by which one word of a competence must outscore "no skill"
 
 # Words keep the marks that belong to names (C++, C#, Node.js, CI/CD); other marks stand alone.
-WORD_RE = re.compile(r"[A-Za-z0-9]+(?:[.'’&/-][A-Za-z0-9]+)*[+#]*|\.[A-Za-z]+|[^\sA-Za-z0-9]")
+WORD_RE = re.compile(r"[A-Za-z0-9]++(?:[.'’&/-][A-Za-z0-9]++)*+[+#]*+|\.[A-Za-z]++|[^\sA-Za-z0-9]")
 JOINING_WORDS = frozenset(
     "a|an|and|as|at|by|for|from|in|into|of|on|or|our|that|the|their|to|with|your".split("|")  # noqa: SIM905
 )
