@@ -28,8 +28,10 @@ _PAY_CUES = Cues(
     "dollars", "euros", " rate", "rate:", "ctc", "p.a.", "bonus", "/hr", "/hour", "/yr", "/year", "/ hr",
     "/ hour", "/ year",
 )  # fmt: skip
+# One set of first characters, so that a line is searched fast.
 _SHAPE_RE = re.compile(
-    r"\d\s?(?:[kK]\b|[A-Z]{3}\b|USD|EUR|GBP|CAD|AUD|INR|kr|zł)|[A-Z]{2,3}\s?\d|\b(?:Rs?|kr|zł)\.?\s?\d"
+    r"[0-9A-Zkz](?:(?<=[0-9])\s?(?:[kK]\b|[A-Z]{3}\b|USD|EUR|GBP|CAD|AUD|INR|kr|zł)"
+    r"|(?<=[A-Z])[A-Z]{1,2}\s?\d|(?<=\bR)s?\.?\s?\d|(?<=\bk)r\.?\s?\d|(?<=\bz)ł\.?\s?\d)"
 )
 _DIGIT_RE = re.compile(r"\d")
 _EXTRAS = ("bonus", "commission", "equity", "other")
