@@ -3,7 +3,7 @@
     python benchmarks/speed.py [POSTINGS]
 
 Takes every n-th posting of ../shared/data/postings_dev.parquet, goes over them once, when their words
-are new to the process, and then three times; of the three the least CPU time counts. Each step gets
+are new to the process, and then five times; of the five the least CPU time counts. Each step gets
 what the steps before it found. The whole analysis is timed by itself, as users get it.
 """
 
@@ -28,7 +28,7 @@ from analyzer.pipeline import Analyzer
 from analyzer.posting import Reading, Source
 
 POSTINGS = Path(__file__).parents[2] / "shared" / "data" / "postings_dev.parquet"
-ROUNDS = 3
+ROUNDS = 5
 WARM_UP = "Data engineer\n- SQL, $100,000 a year"  # loads the tables
 
 
@@ -81,4 +81,4 @@ def main(count: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 300)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 200)

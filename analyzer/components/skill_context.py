@@ -138,15 +138,17 @@ REACH = 70
 
 def is_meant(text: str, mention: Mention, beside: Sequence[Mention]) -> bool:
     """Whether a mention names the skill; ``beside`` are the mentions sure to be skills."""
-    name = mention.spelling.skill.name
+    name, everyday = mention.spelling.skill.name, mention.spelling.everyday
+    is_knowledge = mention.spelling.skill.kind == "knowledge"
+    if not (everyday or is_knowledge or name in _BEHIND_RES or name in _PEOPLE_BEFORE_RES):
+        return True  # nothing could speak against it
     before = text[max(0, mention.start - REACH) : mention.start].rpartition("\n")[2].lower()
     behind = text[mention.end : mention.end + REACH].partition("\n")[0].lower()
     if before.endswith(_VENDORS):
         return True
     stop_before, stop_behind = _BEFORE_RES.get(name), _BEHIND_RES.get(name)
-    everyday = mention.spelling.everyday
     listed = everyday and _in_list(text, mention, beside)
-    if mention.spelling.skill.kind == "knowledge" and _PEOPLE_BEHIND_RE.match(behind):
+    if is_knowledge and _PEOPLE_BEHIND_RE.match(behind):
         return False
     if stop_behind is not None and stop_behind.match(behind) and not (listed and not everyday):
         return False

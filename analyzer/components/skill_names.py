@@ -132,10 +132,12 @@ class SkillNames:
         followed = (parts[1:] & _SECOND > 0) & (which[1:] == which[:-1])
         begins = parts & _ALONE
         begins[:-1] |= followed & (parts[:-1] & _FIRST > 0)
-        words = [*zip(starts.tolist(), ends.tolist(), which.tolist(), strict=True), (0, 0, -1)]
-        for at in begins.nonzero()[0].tolist():
-            (start, end, line), (after, stop, same) = words[at : at + 2]
-            yield start, lines[line][0], lower[start:end], lower[after:stop] if same == line else ""
+        at = begins.nonzero()[0]
+        after = np.minimum(at + 1, len(starts) - 1)
+        stops = np.where((after > at) & (which[after] == which[at]), ends[after], 0)  # 0: no word follows in the line
+        found = (starts[at], ends[at], which[at], starts[after], stops)
+        for start, end, line, second, stop in zip(*(column.tolist() for column in found), strict=True):
+            yield start, lines[line][0], lower[start:end], lower[second:stop]
 
     @staticmethod
     def _longest(

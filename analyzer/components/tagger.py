@@ -101,16 +101,18 @@ class _FirstLayer:
         # A row per place of the window; the system gives the memory only as rows are written.
         self._known = np.zeros((WIDTH, MAX_CACHED + MAX_WORDS, self.hidden), dtype=np.float32)
 
-    def shares(self, words: list[str]) -> list[Floats]:
-        """Return for each place of the window the shares of all words, as many rows."""
+    def shares(self, words: list[str]) -> tuple[list[Floats], NDArray[np.intp]]:
+        """Return for each place of the window the shares of all words, as many rows; and which rows are empty."""
         with self._lock:
             if len(self._ids) > MAX_CACHED:
                 self._forget()
             ids = np.array(self._rows(words))
-            return [rows.take(ids, axis=0, mode="clip") for rows in self._known]
+            return [rows.take(ids, axis=0, mode="clip") for rows in self._known], (ids == 0).nonzero()[0]
 
     def _rows(self, words: list[str]) -> list[int | None]:
         rows = list(map(self._ids.get, words))
+        if None not in rows:
+            return rows
         new = {at: words[at][:MAX_LETTERS] for at, row in enumerate(rows) if row is None}
         self._learn([word for word in dict.fromkeys(new.values()) if word not in self._ids])
         for at, word in new.items():
@@ -170,8 +172,8 @@ class Tagger:
 
     def _scores(self, words: list[str]) -> Floats:
         """Label scores of all words; empty rows take no part."""
-        empty = np.array([at for at, word in enumerate(words) if not word])
-        x = _shift_and_add(self.first.shares(words), self.first_bias, 1)
+        shares, empty = self.first.shares(words)
+        x = _shift_and_add(shares, self.first_bias, 1)
         x[empty] = 0
         for weights, bias, dilation in self.deeper:
             shares = [_multiply(x, part) for part in weights]
