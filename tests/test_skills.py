@@ -44,6 +44,11 @@ def test_names_that_are_everyday_words_too() -> None:
     assert len(wrong) <= (1 - LEAST_RIGHT) * len(PROBE), wrong
 
 
+@pytest.mark.parametrize("asked", ["Nice to have:", "Must-haves:", "Desirable:", "Bonus points for:", "Ideally:"])
+def test_a_list_that_is_announced_names_skills(asked: str) -> None:
+    assert {"Rust", "Ray"} <= names_of(f"Requirements:\n- Three years of Python\n- {asked} Rust, Ray")
+
+
 def test_the_section_and_the_wording_say_how_much_a_skill_is_asked_for() -> None:
     text = "Requirements:\n- Python\n- SQL required, Scala a plus\n- Ideally some Terraform\nDuties:\n- Tune PostgreSQL"
     told = {skill.name: skill.importance for skill in skills_of(text) if skill.origin == "list"}

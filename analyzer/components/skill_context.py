@@ -108,7 +108,7 @@ _VENDORS = ("microsoft ", "ms ", "apache ", "adobe ")  # no everyday word follow
 _CUE_BEFORE_RE = re.compile(
     r"(?:experience (?:with|in|using|of)|proficien\w+ (?:in|with|at|using)|knowledge of|familiar\w* with|skills? (?:in|with|such as|like)|expertise (?:in|with)|fluen\w+ in|using|programming(?: languages?)?(?: such as| like| in)?|languages?:?|written in|writ(?:e|es|ing)|coding in|code in"
     r"|develop\w* (?:in|with)|built (?:with|in|on)|such as|e\.g\.,?|i\.e\.,?|including|like|tools?:?|frameworks?:?|stack:?|technologies:?|software:?|certifi\w+ in|working with|work with|background in|understanding of|trained in|training in|microsoft|ms|apache|adobe|advanced|intermediate|basic|strong|current|valid|active"
-    r"|skills?:|required:|preferred:|requirements?:|competen\w+ (?:in|with)|command of|use of|exposure to|emphasis on|especially|particularly|comfortable (?:with|in)|ability to use|hands-on|document\w* (?:it )?in|chart\w* in|adept (?:at|in|with)|versed in|speak|speaks|spoken|written|bilingual|native|fluent)[\s(:*\"'-]*(?:\w+[,/]? (?:and |or |& )?){0,2}$"
+    r"|skills?:|required:|preferred:|requirements?:|(?:nice|good)[- ]to[- ]haves?:|must[- ]haves?:|desir(?:ed|able):|bonus(?: points)?(?: for)?:|plus(?:es)?:|ideally:|competen\w+ (?:in|with)|command of|use of|exposure to|emphasis on|especially|particularly|comfortable (?:with|in)|ability to use|hands-on|document\w* (?:it )?in|chart\w* in|adept (?:at|in|with)|versed in|speak|speaks|spoken|written|bilingual|native|fluent)[\s(:*\"'-]*(?:\w+[,/]? (?:and |or |& )?){0,2}$"
 )
 # … or right behind it.
 _CUE_BEHIND_RE = re.compile(
