@@ -26,7 +26,7 @@ _REQUIREMENT_LABELS = {
     "education": "Education",
     "certificate": "Licences",
     "language": "Languages",
-    "work_authorisation": "Right to work",
+    "work_authorisation": "Work permit",
     "workplace": "Workplace",
     "employment_type": "Employment",
     "travel": "Travel",

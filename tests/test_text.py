@@ -231,6 +231,8 @@ def test_level_by_title(title, level):
     [
         ("This is a fully remote position.", "workplace", "remote"),
         ("Hybrid, three days in the office.", "workplace", "hybrid"),
+        ("Leeds (hybrid 3 days)", "workplace", "hybrid"),
+        ("Our company cannot sponsor any work visas.", "work_authorisation", "no_sponsorship"),
         ("Employment type: full-time", "employment_type", "full_time"),
         ("Up to 25% travel is required.", "travel", None),
         ("You must be authorized to work in the United States; we do not sponsor visas.", "work_authorisation", None),
@@ -240,3 +242,17 @@ def test_conditions(words, kind, value):
     found = [need for need in needs(f"Requirements\n{words}\n") if need[0] == kind]
     assert found
     assert value is None or found[0][1] == value
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        ("Equal opportunity employer. Right to work in the UK is required; we cannot sponsor visas.", 2),
+        ("We are an equal opportunity employer and use E-Verify to confirm you are authorized to work in the U.S.", 0),
+        ("Equal opportunity employer, without regard to sex, full-time or part-time status.", 0),
+    ],
+)
+def test_legal_text_asks_for_the_right_to_work_alone(words, values):
+    text = f"Requirements\n- Python\n\n{words}\n"
+    assert find_sections(text)[-1].kind == "legal"
+    assert len(needs(text)) == values

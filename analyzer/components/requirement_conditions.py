@@ -10,7 +10,7 @@ from analyzer.components.importance import importance_of
 from analyzer.posting import Requirement, Section
 
 _WORKPLACE: Mapping[str, str] = {
-    "hybrid": r"hybrid(?= work| role| position| schedule| model|[,;.)\n]|\s*[-–(|]| - |$| in | remote)|\d days? (?:per week |a week )?(?:in|at) (?:the|our) office|days? on[- ]?site",
+    "hybrid": r"hybrid(?= work| role| position| schedule| model| \d|[,;.)\n]|\s*[-–(|]| - |$| in | remote)|\d days? (?:per week |a week )?(?:in|at) (?:the|our) office|days? on[- ]?site",
     "remote": r"(?:fully |100% |completely )?remote(?= work| role| position| job| opportunit| within| in the| from|[ly,;.)|\n]|\s*[-–(|]|$| - | US| \(|/)(?! sens| site| desktop| team| monitor| access| support)"
     r"|work from (?:home|anywhere)|telecommut\w+|wfh\b|home[- ]based",
     "on_site": r"on-?\s?site (?:role|position|work|only|job|in|at|presence|required|5 days|five days)|in[- ]office|in[- ]person (?:role|position|work)|work location: (?:in person|one location)|not (?:a )?remote",
@@ -32,10 +32,13 @@ _TRAVEL_RE = re.compile(
     re.IGNORECASE,
 )
 _RIGHT_RE = re.compile(
-    r"(?P<sponsorship>(?:visa |employment |immigration )?sponsorship)|(?P<citizenship>(?:U\.?S\.?|United States|American) citizen(?:s|ship)?(?! and immigration))"
+    r"(?P<sponsorship>(?:visa |employment |immigration )?sponsorship|sponsor (?:\w+ ){0,3}visas?\b)|(?P<citizenship>(?:U\.?S\.?|United States|American) citizen(?:s|ship)?(?! and immigration))"
     r"|(?P<authorised>(?:legally )?(?:authori[sz]ed|eligible|permitted|entitled|right) to work (?:in|within|for|lawfully)|work authori[sz]ation|right to work\b|work permit)",
     re.IGNORECASE,
 )
+# Legal text asks for the right to work in such words; the notices of E-Verify only speak of it.
+_DEMAND_RE = re.compile(r"\b(?:must|required?|only|needs?|cannot|can't|not|unable|without)\b", re.IGNORECASE)
+_EVERYBODY_RE = re.compile(r"e-?verify\b|\bI-9\b|\bnotice|\bposters?\b|immigration services", re.IGNORECASE)
 _NO_SPONSOR_RE = re.compile(
     r"\b(?:not|no|unable|cannot|can't|without|doesn't|won't|don't|unavailable|neither)\b", re.IGNORECASE
 )
@@ -52,7 +55,7 @@ _SIGNS: Mapping[str, tuple[str, ...]] = {
     "on_site": ("site", "office", "in person", "in-person", "remote"), "full_time": ("full",), "part_time": ("part",),
     "contract": ("contract",), "temporary": ("temp", "seasonal"), "internship": ("internship",), "per_diem": ("diem", "prn"),
     "freelance": ("freelance",), "permanent": ("permanent",), "travel": ("travel",),
-    "right": ("sponsorship", "citizen", "eligible to work", "permitted to work", "entitled to work", "right to work", "work permit", "authoriz", "authoris"),
+    "right": ("sponsor", "citizen", "eligible to work", "permitted to work", "entitled to work", "right to work", "work permit", "authoriz", "authoris"),
 }  # fmt: skip
 # A line without any of these, the latter in capitals, says nothing of any condition.
 CONDITION_CUES = Cues(
@@ -70,23 +73,25 @@ def find_conditions(text: str, section: Section) -> Iterator[Requirement]:
     >>> text = "Full-time, hybrid. Travel up to 25%. We do not offer visa sponsorship."
     >>> whole = Section(text=text, start=0, end=len(text), kind="about")
     >>> [(r.kind, r.value, r.max) for r in find_conditions(text, whole)]
-    [('workplace', 'hybrid', None), ('employment_type', 'full_time', None), ('travel', None, 25), \
-('work_authorisation', 'no_sponsorship', None)]
+    [('work_authorisation', 'no_sponsorship', None), ('workplace', 'hybrid', None), \
+('employment_type', 'full_time', None), ('travel', None, 25)]
     """
     lower = section.text.lower()
 
     def may_hold(value: str) -> bool:
         return any(sign in lower for sign in _SIGNS[value])
 
+    if section.kind != "benefits" and may_hold("right"):
+        yield from _right_to_work(text, section)
+    if section.kind == "legal":
+        return  # what else it names is told of any job
     for kind, table in (("workplace", _WORKPLACE_RES), ("employment_type", _EMPLOYMENT_RES)):
         for value, pattern in table.items():
             if may_hold(value):
                 for match in pattern.finditer(text, section.start, section.end):
                     yield _condition(kind, value, match, text, section)
-    if section.kind == "benefits":
-        return
-    yield from _travel(text, section) if may_hold("travel") else ()
-    yield from _right_to_work(text, section) if may_hold("right") else ()
+    if section.kind != "benefits" and may_hold("travel"):
+        yield from _travel(text, section)
 
 
 def _travel(text: str, section: Section) -> Iterator[Requirement]:
@@ -99,10 +104,12 @@ def _travel(text: str, section: Section) -> Iterator[Requirement]:
 
 def _right_to_work(text: str, section: Section) -> Iterator[Requirement]:
     for match in _RIGHT_RE.finditer(text, section.start, section.end):
-        line = text[max(section.start, match.start() - 80) : match.end() + 40].split("\n")
+        around = text[max(section.start, match.start() - 80) : match.end() + 40].replace("\n", " ")
+        if section.kind == "legal" and (_EVERYBODY_RE.search(around) or not _DEMAND_RE.search(around)):
+            continue
         told = str(match.lastgroup)
         if told == "sponsorship":
-            told = "no_sponsorship" if _NO_SPONSOR_RE.search(" ".join(line)) else "sponsorship"
+            told = "no_sponsorship" if _NO_SPONSOR_RE.search(around) else "sponsorship"
         yield _condition("work_authorisation", told, match, text, section)
 
 

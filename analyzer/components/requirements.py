@@ -20,9 +20,9 @@ from analyzer.components.requirement_names import find_named
 from analyzer.components.requirement_years import YEARS_CUES, find_years
 from analyzer.posting import Requirement, Section, Skill
 
-# Where demands stand; conditions of the job (remote, full-time) may stand anywhere but in legal text.
+# Where demands stand; conditions of the job (remote, full-time) may stand anywhere, in legal text the right to work.
 _DEMANDS = ("requirements", "preferred", "responsibilities", "about", "other", "how_to_apply")
-_CONDITIONS = (*_DEMANDS, "benefits", "pay")
+_CONDITIONS = (*_DEMANDS, "benefits", "pay", "legal")
 
 Find = Callable[[str, Section], Iterator[Requirement]]
 
