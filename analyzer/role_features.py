@@ -18,9 +18,9 @@ from string import ascii_lowercase
 import numpy as np
 from numpy.typing import NDArray
 
-from analyzer.components.cues import small_letters
+from analyzer.text.cues import small_letters
 from analyzer.components.skill_names import canonical_skill
-from analyzer.components.word_codes import Codes, Rows, kinds_of, letters_of
+from analyzer.text.letters import Codes, Rows, kinds_of, letters_of
 from analyzer.posting import Posting
 from analyzer.roles import RoleProfile
 

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from analyzer.components.word_terms import WordTerms
+from analyzer.text.terms import WordTerms
 from analyzer.posting import Posting, RoleMatch, Term
 from analyzer.role_features import (
     SKILL,

@@ -22,7 +22,7 @@ from scipy.sparse import diags
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from analyzer.components.cues import small_letters
+from analyzer.text.cues import small_letters
 from analyzer.components.line_model import DATA, KINDS, LineModel
 from analyzer.components.section_phrases import APPLY_RE, LEGAL_RE
 from analyzer.components.section_units import find_units, is_unknown_heading

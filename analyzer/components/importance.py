@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analyzer.components.cues import Cues, any_within, small_letters
+from analyzer.text.cues import Cues, any_within, small_letters
 from analyzer.posting import Importance
 
 # Both are for text in small letters.

@@ -17,8 +17,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from analyzer.components.word_codes import Rows, kinds_of, letters_of
-from analyzer.components.word_terms import WordTerms
+from analyzer.text.letters import Rows, kinds_of, letters_of
+from analyzer.text.terms import WordTerms
 
 KINDS = ("about", "responsibilities", "requirements", "benefits", "legal", "how_to_apply")
 DIGITS = "0123456789"  # the terms know every number as 0

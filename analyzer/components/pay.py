@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from analyzer.components.cues import Cues, any_within, small_letters
+from analyzer.text.cues import Cues, any_within, small_letters
 from analyzer.components.pay_amounts import plain, to_currency
 from analyzer.components.pay_context import read_context
 from analyzer.components.pay_grammar import MAX_AMOUNTS, Offer, find_offers

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from analyzer.components.cues import Cues, lines_holding
+from analyzer.text.cues import Cues, lines_holding
 from analyzer.posting import Requirement
 
 # In a title, gravest first: a "senior director" is a director, a "junior data manager" junior.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analyzer.components.cues import Cues
+from analyzer.text.cues import Cues
 from analyzer.components.importance import importance_of
 from analyzer.posting import Requirement, Section
 

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from analyzer.components.cues import Cues, lines_holding
+from analyzer.text.cues import Cues, lines_holding
 from analyzer.components.requirement_conditions import CONDITION_CAPITALS, CONDITION_CUES, find_conditions
 from analyzer.components.requirement_education import EDUCATION_CAPITALS, EDUCATION_CUES, find_education
 from analyzer.components.requirement_level import find_level

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from analyzer.components.cues import Cues
+from analyzer.text.cues import Cues
 from analyzer.components.section_units import Unit
 
 # Each is for text in small letters.

@@ -14,7 +14,7 @@ from typing import cast
 
 import numpy as np
 
-from analyzer.components.cues import small_letters
+from analyzer.text.cues import small_letters
 from analyzer.components.line_model import KINDS, load_line_model
 from analyzer.components.section_phrases import told_by_phrases
 from analyzer.components.section_titles import MAX_TITLE, TITLE_KINDS

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from analyzer.components.cues import Cues, any_within, small_letters
+from analyzer.text.cues import Cues, any_within, small_letters
 from analyzer.components.skill_names import Mention
 
 # What stands right before or behind a name where it is not the skill.

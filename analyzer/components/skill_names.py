@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analyzer.components.cues import small_letters
-from analyzer.components.word_codes import CodeTable, codes_of, kinds_of, letters_of
+from analyzer.text.cues import small_letters
+from analyzer.text.letters import CodeTable, codes_of, kinds_of, letters_of
 from analyzer.posting import SkillKind
 
 DATA = Path(__file__).parents[1] / "data" / "skill_names.tsv"

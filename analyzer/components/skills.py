@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
 
-from analyzer.components.cues import Cues, any_within, small_letters
+from analyzer.text.cues import Cues, any_within, small_letters
 from analyzer.components.importance import importance_of
 from analyzer.components.responsibilities import begins_as_duty
 from analyzer.components.section_units import find_units

@@ -8,8 +8,8 @@ import pytest
 
 from analyzer.components.line_model import DATA
 from analyzer.components.skill_names import DATA as SKILL_NAMES
-from analyzer.components.word_codes import CodeTable, Letters, codes_of, kinds_of, letters_of
-from analyzer.components.word_terms import WordTerms
+from analyzer.text.letters import CodeTable, Letters, codes_of, kinds_of, letters_of
+from analyzer.text.terms import WordTerms
 from analyzer.role_index import load_background
 
 LETTERS = kinds_of(ascii_lowercase)

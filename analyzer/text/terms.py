@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from analyzer.components.word_codes import Codes, CodeTable, Rows, codes_of
+from analyzer.text.letters import Codes, CodeTable, Rows, codes_of
 
 
 class WordTerms:
