@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from analyzer.offer import check_offer
     from analyzer.pipeline import Analyzer
     from analyzer.posting import Analysis, Posting
-    from analyzer.readers import read_posting
+    from analyzer.read.files import read_posting
     from analyzer.roles import load_roles
 
 __all__ = [

@@ -22,7 +22,7 @@ from analyzer.batch_part import Part
 from analyzer.batch_workers import Workers
 from analyzer.columns import COLUMNS, Kind, Mapped, map_columns, need_description, pick
 from analyzer.pipeline import Analyzer
-from analyzer.readers import UnreadableError, read_posting
+from analyzer.read.files import UnreadableError, read_posting
 from analyzer.table_files import Row, Table
 from analyzer.table_rows import Values, failed_values, to_reading, to_values
 from analyzer.table_writers import Layout

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
-from analyzer.readers import UnreadableError
+from analyzer.read.files import UnreadableError
 from analyzer.table_rows import Values
 
 try:

@@ -15,7 +15,7 @@ from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Generic, TypeVar
 
-from analyzer.readers import UnreadableError
+from analyzer.read.files import UnreadableError
 
 T = TypeVar("T")
 R = TypeVar("R")

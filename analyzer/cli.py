@@ -106,7 +106,7 @@ def posting(
     A file whose name is a command's (a file called batch) is analysed by: analyze posting batch
     """
     from analyzer.pipeline import Analyzer, Given
-    from analyzer.readers import read_posting
+    from analyzer.read.files import read_posting
 
     if html_path and len(files) > 1:
         raise click.UsageError("--html writes one report; pass one FILE, or use: analyze batch --summary")
@@ -154,7 +154,7 @@ def _write_report(analysis: Analysis, path: str) -> None:
 
 def main(args: list[str] | None = None) -> Any:
     """Run the command line; user errors are one sentence on stderr and exit code 2."""
-    from analyzer.readers import UnreadableError
+    from analyzer.read.files import UnreadableError
 
     try:
         code = analyze.main(args, prog_name="analyze", standalone_mode=False)

@@ -22,7 +22,7 @@ from analyzer.offer import check_offer, choose_offers, sum_up
 from analyzer.places import find_place
 from analyzer.posting import Analysis, Pay, PayCheck, Place, Posting, Reading, RoleMatch, Source
 from analyzer.posting_warnings import find_warnings
-from analyzer.readers import UnreadableError, plain_text
+from analyzer.read.files import UnreadableError, plain_text
 from analyzer.role_index import RoleIndex
 from analyzer.roles import load_roles
 

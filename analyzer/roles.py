@@ -18,7 +18,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from analyzer.posting import Importance, Level
-from analyzer.readers import UnreadableError
+from analyzer.read.files import UnreadableError
 
 ROLES_VARIABLE = "ANALYZER_ROLES"
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from analyzer.readers import UnreadableError
+from analyzer.read.files import UnreadableError
 
 MAX_COLUMNS = 16_384
 

@@ -20,7 +20,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from analyzer.readers import SUFFIXES, UnreadableError
+from analyzer.read.files import SUFFIXES, UnreadableError
 from analyzer.table_files import (
     Row,
     Table,

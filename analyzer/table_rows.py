@@ -10,9 +10,9 @@ from typing import Any
 from analyzer.columns import COLUMNS, PARTS, from_json
 from analyzer.components.pay import read_offer
 from analyzer.gazetteer import STATE_NAMES, countries
-from analyzer.html_reader import stated_pay
+from analyzer.read.html import stated_pay
 from analyzer.posting import Analysis, Place, Reading, Requirement, Source, StatedPay, to_units
-from analyzer.readers import UnreadableError, plain_text
+from analyzer.read.files import UnreadableError, plain_text
 from analyzer.verdict import main_check
 
 # Longer than any posting seen (the longest of 5,476 has 31,000 characters): such a cell is a file or

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from analyzer.columns import COLUMNS, FULL_COLUMNS, Kind
-from analyzer.readers import UnreadableError
+from analyzer.read.files import UnreadableError
 from analyzer.table_files import needs, unique
 
 OUTPUT_SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".xlsx")

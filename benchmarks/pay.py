@@ -18,7 +18,7 @@ from typing import Any
 import pandas as pd
 
 from analyzer.components.pay import find_pay
-from analyzer.readers import plain_text
+from analyzer.read.files import plain_text
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 LEFT_OUT = ("city_of_la_bulletins", "jobscraper_forks_2026")

@@ -26,7 +26,7 @@ from analyzer.text.cues import small_letters
 from analyzer.components.line_model import DATA, KINDS, LineModel
 from analyzer.components.section_phrases import APPLY_RE, LEGAL_RE
 from analyzer.components.section_units import find_units, is_unknown_heading
-from analyzer.readers import plain_text
+from analyzer.read.files import plain_text
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 MODEL_KINDS = {"preferred": "requirements", **{kind: kind for kind in KINDS}}

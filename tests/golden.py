@@ -10,7 +10,7 @@ from typing import Any
 
 from analyzer.pipeline import Analyzer
 from analyzer.posting import Analysis
-from analyzer.readers import read_posting
+from analyzer.read.files import read_posting
 from tests.conftest import ROOT, SAMPLES
 
 

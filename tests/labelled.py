@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from analyzer import Analyzer
 from analyzer.posting import Analysis
-from analyzer.readers import plain_text
+from analyzer.read.files import plain_text
 
 LABELS = Path(__file__).parent / "cases" / "postings_labels.json"
 POSTINGS = Path(__file__).parents[2] / "shared" / "data" / "postings_dev.parquet"

@@ -15,7 +15,7 @@ from analyzer.batch_part import Part
 from analyzer.batch_workers import Workers
 from analyzer.columns import COLUMNS
 from analyzer.commands.batch import batch
-from analyzer.readers import UnreadableError
+from analyzer.read.files import UnreadableError
 from analyzer.table_readers import read_table
 from tests.conftest import ROOT, SAMPLES
 

@@ -13,7 +13,7 @@ from analyzer.batch import score_frame
 from analyzer.cluster import Options, find_parts, score_batches, score_on_dask, score_part, spark_schema
 from analyzer.columns import COLUMNS
 from analyzer.commands.batch import batch
-from analyzer.readers import UnreadableError
+from analyzer.read.files import UnreadableError
 from analyzer.table_readers import find_tables, read_tables
 from tests.conftest import SAMPLES
 

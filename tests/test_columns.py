@@ -3,7 +3,7 @@
 import pytest
 
 from analyzer.columns import COLUMNS, map_columns, need_description, pick
-from analyzer.readers import UnreadableError
+from analyzer.read.files import UnreadableError
 from analyzer.table_rows import to_reading
 
 

@@ -5,7 +5,7 @@ import spacy
 from spacy.tokens import Doc
 
 from analyzer.components.factories import COMPONENTS, to_posting
-from analyzer.readers import read_posting
+from analyzer.read.files import read_posting
 from tests.conftest import SAMPLES
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from analyzer.components.pay import find_pay, read_offer
 from analyzer.posting import PERIODS_PER_YEAR
-from analyzer.readers import plain_text
+from analyzer.read.files import plain_text
 from tests.conftest import ROOT
 
 CASES = ROOT / "tests" / "cases"

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from analyzer.posting import Reading
-from analyzer.readers import read_posting
+from analyzer.read.files import read_posting
 from tests.conftest import ROOT, SAMPLES
 
 GOLDEN = ROOT / "tests" / "golden"

@@ -67,7 +67,7 @@ def show_laws(place_name: str, as_json: bool) -> None:
 def check_file(path: str, location: str | None, as_json: bool) -> None:
     """Check a posting against the laws of its place, and whether job boards can read its pay line."""
     from analyzer.pipeline import Analyzer, Given
-    from analyzer.readers import read_posting
+    from analyzer.read.files import read_posting
 
     analysis = Analyzer().analyze_reading(read_posting(path), Given(location=location))
     if as_json:

@@ -134,7 +134,7 @@ def _from_posting(
     """Take role, place, level and offers from a posting, where no option says otherwise."""
     from analyzer.offer import choose_offers
     from analyzer.pipeline import Analyzer, Given
-    from analyzer.readers import read_posting
+    from analyzer.read.files import read_posting
 
     analyzer = Analyzer(roles=folder)
     given = Given(location=location, role=_role(role_name, folder).id if role_name else None, level=question.level)

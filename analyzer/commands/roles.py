@@ -94,7 +94,7 @@ def start_role(role_id: str, name: str | None, folder: str) -> None:
 @click.option("--to", "folder", default=".", show_default=True, help="The folder to write to.")
 def import_role(page: str, role_id: str | None, name: str | None, year: int | None, folder: str) -> None:
     """Turn a career-guide page (.txt .html .pdf .docx) into a role file, and say what found no place."""
-    from analyzer.readers import read_posting
+    from analyzer.read.files import read_posting
     from analyzer.role_files import to_toml
     from analyzer.role_import import import_page
 

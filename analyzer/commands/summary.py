@@ -28,7 +28,7 @@ def summary(tables: tuple[str, ...], output: Path, roles: str | None) -> None:
 
 def sum_up_tables(tables: tuple[str, ...], output: Path, roles: str | None) -> None:
     """Read scored tables and write the page of their rows."""
-    from analyzer.readers import UnreadableError
+    from analyzer.read.files import UnreadableError
     from analyzer.summary import Summary
     from analyzer.table_readers import find_tables, read_tables
 

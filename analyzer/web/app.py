@@ -21,7 +21,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from analyzer.posting import Level
-from analyzer.readers import UnreadableError
+from analyzer.read.files import UnreadableError
 from analyzer.report_html import WEB, wants_html
 from analyzer.roles import load_roles
 from analyzer.web import batches, tasks

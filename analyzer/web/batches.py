@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from analyzer.columns import COLUMNS
-from analyzer.readers import UnreadableError
+from analyzer.read.files import UnreadableError
 from analyzer.report_html import wants_html
 from analyzer.summary import Summary, render_summary
 from analyzer.table_writers import Layout, write_csv

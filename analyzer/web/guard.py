@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from analyzer.readers import MAX_BYTES
+from analyzer.read.files import MAX_BYTES
 
 LOCAL_NAMES = ("127.0.0.1", "localhost", "[::1]")
 TOKEN_COOKIE = "analyze_token"

@@ -13,7 +13,7 @@ from analyzer.offer import check_offer
 from analyzer.pipeline import Analyzer, Given
 from analyzer.places import find_place
 from analyzer.posting import Reading, to_dict
-from analyzer.readers import UnreadableError, plain_text, read_bytes
+from analyzer.read.files import UnreadableError, plain_text, read_bytes
 from analyzer.report_html import render_report, render_view
 from analyzer.table_readers import read_table
 from analyzer.table_rows import failed_values, to_reading

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from analyzer.html_reader import html_to_text, job_posting, looks_like_html, stated_pay, to_period
+from analyzer.read.html import html_to_text, job_posting, looks_like_html, stated_pay, to_period
 from analyzer.posting import StatedPay
 
 

@@ -4,7 +4,7 @@ import zipfile
 
 import pytest
 
-from analyzer.readers import MAX_BYTES, UnreadableError, plain_text, read_bytes, read_posting
+from analyzer.read.files import MAX_BYTES, UnreadableError, plain_text, read_bytes, read_posting
 
 
 @pytest.mark.parametrize(

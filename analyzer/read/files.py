@@ -14,7 +14,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from analyzer.html_reader import html_to_text, job_posting, looks_like_html, page_title, stated_pay
+from analyzer.read.html import html_to_text, job_posting, looks_like_html, page_title, stated_pay
 from analyzer.posting import Reading, Source
 
 MAX_BYTES = 5_000_000

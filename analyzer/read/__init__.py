@@ -1,0 +1,1 @@
+"""From files, bytes and pages to a Reading: the text, and what its source states."""
