@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from analyzer.components.header import find_header
+from analyzer.find.header import find_header
 from analyzer.components.pay import find_pay, read_offer
 from analyzer.components.pay_stated import offer_of
 from analyzer.components.requirements import find_requirements
-from analyzer.components.responsibilities import find_responsibilities
+from analyzer.find.duties import find_responsibilities
 from analyzer.components.sections import find_sections
 from analyzer.components.skills import find_skills
 from analyzer.laws import check_laws

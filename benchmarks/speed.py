@@ -18,10 +18,10 @@ from typing import Any
 import pandas as pd
 import spacy
 
-from analyzer.components.header import find_header
+from analyzer.find.header import find_header
 from analyzer.components.pay import find_pay
 from analyzer.components.requirements import find_requirements
-from analyzer.components.responsibilities import find_responsibilities
+from analyzer.find.duties import find_responsibilities
 from analyzer.components.sections import find_sections
 from analyzer.components.skills import find_skills
 from analyzer.pipeline import Analyzer

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.components.requirements import find_requirements
-from analyzer.components.responsibilities import find_responsibilities
+from analyzer.find.duties import find_responsibilities
 from analyzer.components.sections import find_sections
 from tests.conftest import ROOT, SAMPLES
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from analyzer.text.cues import Cues
-from analyzer.components.importance import importance_of
+from analyzer.find.importance import importance_of
 from analyzer.posting import Requirement, Section
 
 _WORKPLACE: Mapping[str, str] = {

@@ -15,8 +15,8 @@ from itertools import takewhile
 from pathlib import Path
 
 from analyzer.text.cues import Cues, any_within, small_letters
-from analyzer.components.importance import importance_of
-from analyzer.components.responsibilities import begins_as_duty
+from analyzer.find.importance import importance_of
+from analyzer.find.duties import begins_as_duty
 from analyzer.components.section_units import find_units
 from analyzer.components.skill_context import is_dismissed, is_meant
 from analyzer.components.skill_names import Mention, canonical_skill, load_skill_names

@@ -1,0 +1,1 @@
+"""The finders: a posting's text in, findings with their places out."""
