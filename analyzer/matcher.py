@@ -25,7 +25,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.utils.validation import check_is_fitted
 
-from analyzer.components.sections import find_sections
+from analyzer.find.sections.sections import find_sections
 from analyzer.components.skills import find_skills
 from analyzer.posting import Posting, RoleMatch
 from analyzer.role_features import phrase_terms, posting_terms, profile_phrases, profile_terms, title_terms

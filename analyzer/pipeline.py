@@ -15,7 +15,7 @@ from analyzer.components.pay import find_pay, read_offer
 from analyzer.components.pay_stated import offer_of
 from analyzer.components.requirements import find_requirements
 from analyzer.find.duties import find_responsibilities
-from analyzer.components.sections import find_sections
+from analyzer.find.sections.sections import find_sections
 from analyzer.components.skills import find_skills
 from analyzer.laws import check_laws
 from analyzer.offer import check_offer, choose_offers, sum_up

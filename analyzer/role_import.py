@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from analyzer.components.requirement_level import find_level
-from analyzer.components.sections import find_sections
+from analyzer.find.sections.sections import find_sections
 from analyzer.components.skills import find_skills
 from analyzer.roles import RoleProfile
 

@@ -16,7 +16,7 @@ sys.path.insert(0, str(SHARED))
 
 import skilleval  # noqa: E402
 
-from analyzer.components.sections import find_sections  # noqa: E402
+from analyzer.find.sections.sections import find_sections  # noqa: E402
 from analyzer.components.skills import find_skills  # noqa: E402
 from analyzer.components.tagger import load_tagger  # noqa: E402
 

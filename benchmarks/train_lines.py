@@ -23,9 +23,9 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from analyzer.text.cues import small_letters
-from analyzer.components.line_model import DATA, KINDS, LineModel
-from analyzer.components.section_phrases import APPLY_RE, LEGAL_RE
-from analyzer.components.section_units import find_units, is_unknown_heading
+from analyzer.find.sections.line_model import DATA, KINDS, LineModel
+from analyzer.find.sections.phrases import APPLY_RE, LEGAL_RE
+from analyzer.find.sections.units import find_units, is_unknown_heading
 from analyzer.read.files import plain_text
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"

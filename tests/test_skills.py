@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.components.section_units import find_units
-from analyzer.components.sections import find_sections
+from analyzer.find.sections.units import find_units
+from analyzer.find.sections.sections import find_sections
 from analyzer.components.skill_names import load_skill_names
 from analyzer.components.skills import find_skills
 from analyzer.posting import Skill

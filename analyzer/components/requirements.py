@@ -50,7 +50,7 @@ def find_requirements(
     """Return the requirements of a posting, the level first; ``title`` is where the level stands mostly,
     ``skills`` hold the certificates and languages.
 
-    >>> from analyzer.components.sections import find_sections
+    >>> from analyzer.find.sections.sections import find_sections
     >>> text = "Senior Welder\\nRequirements:\\n- 5+ years of welding\\n- High school diploma or GED"
     >>> [(r.kind, r.value, r.min) for r in find_requirements(text, find_sections(text), "Senior Welder")]
     [('level', 'senior', None), ('years', None, 5), ('education', 'high_school', None)]

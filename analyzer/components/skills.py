@@ -17,7 +17,7 @@ from pathlib import Path
 from analyzer.text.cues import Cues, any_within, small_letters
 from analyzer.find.importance import importance_of
 from analyzer.find.duties import begins_as_duty
-from analyzer.components.section_units import find_units
+from analyzer.find.sections.units import find_units
 from analyzer.components.skill_context import is_dismissed, is_meant
 from analyzer.components.skill_names import Mention, canonical_skill, load_skill_names
 from analyzer.components.tagger import Span, load_tagger
@@ -46,7 +46,7 @@ EVERYDAY = Path(__file__).parents[1] / "data" / "everyday_words.txt"
 def find_skills(text: str, sections: Sequence[Section]) -> tuple[Skill, ...]:
     """Return the skills a posting asks for, one entry per mention, in order.
 
-    >>> from analyzer.components.sections import find_sections
+    >>> from analyzer.find.sections.sections import find_sections
     >>> text = "Requirements\\n- Python, R and Go\\n- Go above and beyond\\nNice to have\\n- k8s"
     >>> [(s.name, s.importance) for s in find_skills(text, find_sections(text)) if s.origin == "list"]
     [('Python', 'required'), ('R', 'required'), ('Go', 'required'), ('Kubernetes', 'preferred')]

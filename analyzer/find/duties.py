@@ -12,8 +12,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from analyzer.components.section_phrases import WILL_DO_RE
-from analyzer.components.section_units import Unit, find_units
+from analyzer.find.sections.phrases import WILL_DO_RE
+from analyzer.find.sections.units import Unit, find_units
 from analyzer.posting import Responsibility, Section
 
 MIN_WORDS = 3
@@ -82,7 +82,7 @@ _NOT_RE = re.compile(
 def find_responsibilities(text: str, sections: Sequence[Section]) -> tuple[Responsibility, ...]:
     """Return the duties told in the responsibilities sections, in order, without their bullets.
 
-    >>> from analyzer.components.sections import find_sections
+    >>> from analyzer.find.sections.sections import find_sections
     >>> text = "Duties:\\n- Fry fish\\n- Clean the fryer daily\\nBenefits:\\n- Free fish"
     >>> [duty.text for duty in find_responsibilities(text, find_sections(text))]
     ['Fry fish', 'Clean the fryer daily']

@@ -6,7 +6,7 @@ from string import ascii_lowercase
 import numpy as np
 import pytest
 
-from analyzer.components.line_model import DATA
+from analyzer.find.sections.line_model import DATA
 from analyzer.components.skill_names import DATA as SKILL_NAMES
 from analyzer.text.letters import CodeTable, Letters, codes_of, kinds_of, letters_of
 from analyzer.text.terms import WordTerms

@@ -13,7 +13,7 @@ from itertools import pairwise
 from string import ascii_lowercase
 from typing import NamedTuple
 
-from analyzer.components.section_titles import MAX_TITLE, title_kind
+from analyzer.find.sections.headings import MAX_TITLE, title_kind
 
 LONG_LINE = 200
 

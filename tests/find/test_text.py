@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from analyzer.components.requirements import find_requirements
 from analyzer.find.duties import find_responsibilities
-from analyzer.components.sections import find_sections
+from analyzer.find.sections.sections import find_sections
 from tests.conftest import ROOT, SAMPLES
 
 POSTING = """Bike Mechanic

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from analyzer.text.cues import Cues
-from analyzer.components.section_units import Unit
+from analyzer.find.sections.units import Unit
 
 # Each is for text in small letters.
 LEGAL_RE = re.compile(

@@ -1,0 +1,1 @@
+"""What each stretch of a posting is for."""
