@@ -26,7 +26,7 @@ from sklearn.model_selection import GroupKFold
 from sklearn.utils.validation import check_is_fitted
 
 from analyzer.find.sections.sections import find_sections
-from analyzer.components.skills import find_skills
+from analyzer.find.skills.skills import find_skills
 from analyzer.posting import Posting, RoleMatch
 from analyzer.role_features import phrase_terms, posting_terms, profile_phrases, profile_terms, title_terms
 from analyzer.role_index import (

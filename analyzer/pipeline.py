@@ -16,7 +16,7 @@ from analyzer.components.pay_stated import offer_of
 from analyzer.components.requirements import find_requirements
 from analyzer.find.duties import find_responsibilities
 from analyzer.find.sections.sections import find_sections
-from analyzer.components.skills import find_skills
+from analyzer.find.skills.skills import find_skills
 from analyzer.laws import check_laws
 from analyzer.offer import check_offer, choose_offers, sum_up
 from analyzer.places import find_place

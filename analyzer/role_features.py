@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analyzer.text.cues import small_letters
-from analyzer.components.skill_names import canonical_skill
+from analyzer.find.skills.names import canonical_skill
 from analyzer.text.letters import Codes, Rows, kinds_of, letters_of
 from analyzer.posting import Posting
 from analyzer.roles import RoleProfile

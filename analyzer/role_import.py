@@ -14,7 +14,7 @@ from typing import Any
 
 from analyzer.components.requirement_level import find_level
 from analyzer.find.sections.sections import find_sections
-from analyzer.components.skills import find_skills
+from analyzer.find.skills.skills import find_skills
 from analyzer.roles import RoleProfile
 
 SOURCE = "page"

@@ -17,8 +17,8 @@ sys.path.insert(0, str(SHARED))
 import skilleval  # noqa: E402
 
 from analyzer.find.sections.sections import find_sections  # noqa: E402
-from analyzer.components.skills import find_skills  # noqa: E402
-from analyzer.components.tagger import load_tagger  # noqa: E402
+from analyzer.find.skills.skills import find_skills  # noqa: E402
+from analyzer.find.skills.tagger import load_tagger  # noqa: E402
 
 
 def whole(texts: list[str]) -> list[list[tuple[int, int, str]]]:

@@ -23,7 +23,7 @@ from analyzer.components.pay import find_pay
 from analyzer.components.requirements import find_requirements
 from analyzer.find.duties import find_responsibilities
 from analyzer.find.sections.sections import find_sections
-from analyzer.components.skills import find_skills
+from analyzer.find.skills.skills import find_skills
 from analyzer.pipeline import Analyzer
 from analyzer.posting import Reading, Source
 

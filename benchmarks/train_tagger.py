@@ -25,7 +25,7 @@ import torch
 from torch import nn
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from analyzer.components.tagger import BUCKETS, DATA, LABELS, SUBWORDS, WIDTH, WORD_RE, Tagger, word_features
+from analyzer.find.skills.tagger import BUCKETS, DATA, LABELS, SUBWORDS, WIDTH, WORD_RE, Tagger, word_features
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 SEED, EPOCHS, BATCH, RATE, DIMENSIONS, HIDDEN = 7, 9, 64, 2e-3, 96, 48

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from analyzer.find.sections.line_model import DATA
-from analyzer.components.skill_names import DATA as SKILL_NAMES
+from analyzer.find.skills.names import DATA as SKILL_NAMES
 from analyzer.text.letters import CodeTable, Letters, codes_of, kinds_of, letters_of
 from analyzer.text.terms import WordTerms
 from analyzer.role_index import load_background

@@ -11,8 +11,8 @@ import pytest
 
 from analyzer.find.sections.units import find_units
 from analyzer.find.sections.sections import find_sections
-from analyzer.components.skill_names import load_skill_names
-from analyzer.components.skills import find_skills
+from analyzer.find.skills.names import load_skill_names
+from analyzer.find.skills.skills import find_skills
 from analyzer.posting import Skill
 
 ROOT = Path(__file__).parents[1]

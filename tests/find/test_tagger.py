@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from analyzer.components.tagger import DATA, MAX_WORDS, Tagger, find_words, load_tagger
+from analyzer.find.skills.tagger import DATA, MAX_WORDS, Tagger, find_words, load_tagger
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from analyzer.text.cues import Cues, any_within, small_letters
-from analyzer.components.skill_names import Mention
+from analyzer.find.skills.names import Mention
 
 # What stands right before or behind a name where it is not the skill.
 _BEFORE: Mapping[str, str] = {

@@ -18,9 +18,9 @@ from analyzer.text.cues import Cues, any_within, small_letters
 from analyzer.find.importance import importance_of
 from analyzer.find.duties import begins_as_duty
 from analyzer.find.sections.units import find_units
-from analyzer.components.skill_context import is_dismissed, is_meant
-from analyzer.components.skill_names import Mention, canonical_skill, load_skill_names
-from analyzer.components.tagger import Span, load_tagger
+from analyzer.find.skills.context import is_dismissed, is_meant
+from analyzer.find.skills.names import Mention, canonical_skill, load_skill_names
+from analyzer.find.skills.tagger import Span, load_tagger
 from analyzer.posting import Section, Skill, SkillKind
 
 _HOLDING = ("requirements", "preferred", "responsibilities", "other", "about")

@@ -1,0 +1,1 @@
+"""The skills a posting asks for."""
