@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from analyzer.components.requirement_level import find_level
+from analyzer.find.requirements.level import find_level
 from analyzer.find.sections.sections import find_sections
 from analyzer.find.skills.skills import find_skills
 from analyzer.roles import RoleProfile

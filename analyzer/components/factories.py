@@ -20,7 +20,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from analyzer.components.pay import find_pay
-from analyzer.components.requirements import find_requirements
+from analyzer.find.requirements.requirements import find_requirements
 from analyzer.find.duties import find_responsibilities
 from analyzer.find.sections.sections import find_sections
 from analyzer.find.skills.skills import find_skills

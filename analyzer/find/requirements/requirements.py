@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from analyzer.text.cues import Cues, lines_holding
-from analyzer.components.requirement_conditions import CONDITION_CAPITALS, CONDITION_CUES, find_conditions
-from analyzer.components.requirement_education import EDUCATION_CAPITALS, EDUCATION_CUES, find_education
-from analyzer.components.requirement_level import find_level
-from analyzer.components.requirement_names import find_named
-from analyzer.components.requirement_years import YEARS_CUES, find_years
+from analyzer.find.requirements.conditions import CONDITION_CAPITALS, CONDITION_CUES, find_conditions
+from analyzer.find.requirements.education import EDUCATION_CAPITALS, EDUCATION_CUES, find_education
+from analyzer.find.requirements.level import find_level
+from analyzer.find.requirements.named import find_named
+from analyzer.find.requirements.years import YEARS_CUES, find_years
 from analyzer.posting import Requirement, Section, Skill
 
 # Where demands stand; conditions of the job (remote, full-time) may stand anywhere, in legal text the right to work.

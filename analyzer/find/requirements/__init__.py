@@ -1,0 +1,1 @@
+"""What the person must bring and what the job's conditions are."""
