@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from analyzer.batch import score_frame
     from analyzer.benchmark import PayBenchmark
-    from analyzer.components.pay import find_pay
+    from analyzer.find.pay.pay import find_pay
     from analyzer.matcher import RoleMatcher
     from analyzer.offer import check_offer
     from analyzer.pipeline import Analyzer

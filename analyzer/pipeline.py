@@ -11,8 +11,8 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from analyzer.find.header import find_header
-from analyzer.components.pay import find_pay, read_offer
-from analyzer.components.pay_stated import offer_of
+from analyzer.find.pay.pay import find_pay, read_offer
+from analyzer.find.pay.stated import offer_of
 from analyzer.find.requirements.requirements import find_requirements
 from analyzer.find.duties import find_responsibilities
 from analyzer.find.sections.sections import find_sections

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analyzer.components.pay import differs
+from analyzer.find.pay.pay import differs
 from analyzer.posting import Pay, Place, Posting
 
 # Boards cut long texts in their previews; what follows the cut is lost to us as well.

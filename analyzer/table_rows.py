@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from analyzer.columns import COLUMNS, PARTS, from_json
-from analyzer.components.pay import read_offer
+from analyzer.find.pay.pay import read_offer
 from analyzer.gazetteer import STATE_NAMES, countries
 from analyzer.read.html import stated_pay
 from analyzer.posting import Analysis, Place, Reading, Requirement, Source, StatedPay, to_units

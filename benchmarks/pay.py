@@ -17,7 +17,7 @@ from typing import Any
 
 import pandas as pd
 
-from analyzer.components.pay import find_pay
+from analyzer.find.pay.pay import find_pay
 from analyzer.read.files import plain_text
 
 DATA = Path(__file__).parents[2] / "shared" / "data"

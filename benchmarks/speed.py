@@ -19,7 +19,7 @@ import pandas as pd
 import spacy
 
 from analyzer.find.header import find_header
-from analyzer.components.pay import find_pay
+from analyzer.find.pay.pay import find_pay
 from analyzer.find.requirements.requirements import find_requirements
 from analyzer.find.duties import find_responsibilities
 from analyzer.find.sections.sections import find_sections

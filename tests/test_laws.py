@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from analyzer.commands.laws import laws
-from analyzer.components.pay import find_pay
+from analyzer.find.pay.pay import find_pay
 from analyzer.gazetteer import PROVINCES, STATE_CODES
 from analyzer.laws import EU, MUST_WORDS, check_laws, check_pickup, laws_of, load_laws
 from analyzer.places import find_place

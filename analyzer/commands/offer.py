@@ -161,7 +161,7 @@ def _role(name: str, folder: str | None) -> RoleProfile:
 
 
 def _read_pay(text: str, place: Place | None) -> Pay:
-    from analyzer.components.pay import read_offer
+    from analyzer.find.pay.pay import read_offer
 
     pay = read_offer(text, place.country if place else None)
     if pay is None:

@@ -48,7 +48,7 @@ def read_upload(analyzer: Analyzer, data: bytes, name: str) -> dict[str, Any]:
 
 def check(analyzer: Analyzer, question: dict[str, Any]) -> dict[str, Any]:
     """Check an offer in words against what is documented. Raises UnreadableError."""
-    from analyzer.components.pay import read_offer
+    from analyzer.find.pay.pay import read_offer
 
     place = find_place(question.get("location"))
     role = question.get("role")

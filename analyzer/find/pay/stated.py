@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from analyzer.components.pay_amounts import to_currency
-from analyzer.components.pay_periods import guess_period, is_plausible
+from analyzer.find.pay.amounts import to_currency
+from analyzer.find.pay.periods import guess_period, is_plausible
 from analyzer.posting import PERIODS_PER_YEAR, Pay, StatedPay
 
 

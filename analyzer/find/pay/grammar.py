@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from analyzer.components.pay_amounts import HUGE_UNITS, SMALL_CURRENCIES, UNITS, Amount, find_amounts, to_currency
-from analyzer.components.pay_periods import period_after, unit_period
+from analyzer.find.pay.amounts import HUGE_UNITS, SMALL_CURRENCIES, UNITS, Amount, find_amounts, to_currency
+from analyzer.find.pay.periods import period_after, unit_period
 from analyzer.posting import Period
 
 MAX_AMOUNTS = 2_000  # more than any posting states: what lies behind them in a text is left unread

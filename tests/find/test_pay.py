@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyzer.components.pay import find_pay, read_offer
+from analyzer.find.pay.pay import find_pay, read_offer
 from analyzer.posting import PERIODS_PER_YEAR
 from analyzer.read.files import plain_text
 from tests.conftest import ROOT

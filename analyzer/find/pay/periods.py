@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from analyzer.components.pay_amounts import YEARLY_UNITS
+from analyzer.find.pay.amounts import YEARLY_UNITS
 from analyzer.posting import Period
 
 # Behind an amount: a preposition and a noun, or an adverb. Longest alternative first.
