@@ -4,7 +4,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from analyzer.components.factories import COMPONENTS, to_posting
+from analyzer.spacy_components import COMPONENTS, to_posting
 from analyzer.read.files import read_posting
 from tests.conftest import SAMPLES
 
