@@ -18,7 +18,7 @@ from importlib import resources
 from typing import Any, Literal
 
 from analyzer.benchmark import money
-from analyzer.gazetteer import STATE_NAMES
+from analyzer.places.gazetteer import STATE_NAMES
 from analyzer.posting import LawCheck, Pay, Place, Posting
 
 EU = frozenset(
@@ -122,7 +122,7 @@ def check_laws(posting: Posting, place: Place, as_of: date | None = None) -> tup
     ``as_of`` is the day the laws have to be in force, by default the day the table was checked. A
     remote posting in the United States is held against the strictest of all laws that reach remote work.
 
-    >>> from analyzer.places import find_place
+    >>> from analyzer.places.place import find_place
     >>> posting = Posting(text="Nurse in Denver. Great benefits.")
     >>> for check in check_laws(posting, find_place("Denver, CO")):
     ...     print(check.place, check.result, check.missing)
@@ -341,7 +341,7 @@ def _and(words: list[str]) -> str:
 def laws_of(place: Place) -> tuple[Law, ...]:
     """Return the laws of a place, in force or not; all of a state's for the state alone.
 
-    >>> from analyzer.places import find_place
+    >>> from analyzer.places.place import find_place
     >>> [law.place for law in laws_of(find_place("Cleveland, OH"))]
     ['Cleveland']
     """

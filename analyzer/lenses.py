@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analyzer.benchmark import PayBenchmark, money
-from analyzer.gazetteer import key_of
+from analyzer.places.gazetteer import key_of
 from analyzer.oews import MONTH, RANKS, SOURCE, YEAR, Wages, find_wages
-from analyzer.places import find_place
+from analyzer.places.place import find_place
 from analyzer.posting import PERIODS_PER_YEAR, Flag, Lens, Place, Point
 
 if TYPE_CHECKING:  # at run time the role is passed in: a check by SOC code alone need not load pydantic

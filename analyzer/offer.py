@@ -12,11 +12,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from analyzer.benchmark import PayBenchmark, money
-from analyzer.gazetteer import STATE_CODES, STATE_NAMES
+from analyzer.places.gazetteer import STATE_CODES, STATE_NAMES
 from analyzer.lenses import Undocumented, find_lenses
 from analyzer.offer_terms import Measured, Terms, age, age_note, measure
 from analyzer.offer_words import check_sentence, offer_words
-from analyzer.places import find_place
+from analyzer.places.place import find_place
 from analyzer.posting import Pay, PayCheck, Place, Point
 from analyzer.verdict import sum_up as sum_up
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from analyzer.columns import COLUMNS, PARTS, from_json
 from analyzer.find.pay.pay import read_offer
-from analyzer.gazetteer import STATE_NAMES, countries
+from analyzer.places.gazetteer import STATE_NAMES, countries
 from analyzer.read.html import stated_pay
 from analyzer.posting import Analysis, Place, Reading, Requirement, Source, StatedPay, to_units
 from analyzer.read.files import UnreadableError, plain_text

@@ -25,7 +25,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from analyzer.gazetteer import key_of as key
+from analyzer.places.gazetteer import key_of as key
 
 Row = dict[str, str]
 City = tuple[str, str]  # state, name

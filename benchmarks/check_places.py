@@ -13,7 +13,7 @@ import time
 
 import pandas as pd
 
-from analyzer.places import find_place
+from analyzer.places.place import find_place
 
 SEED, STRINGS, CHECKED = 20261123, 500, 150
 

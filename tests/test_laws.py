@@ -9,9 +9,9 @@ from click.testing import CliRunner
 
 from analyzer.commands.laws import laws
 from analyzer.find.pay.pay import find_pay
-from analyzer.gazetteer import PROVINCES, STATE_CODES
+from analyzer.places.gazetteer import PROVINCES, STATE_CODES
 from analyzer.laws import EU, MUST_WORDS, check_laws, check_pickup, laws_of, load_laws
-from analyzer.places import find_place
+from analyzer.places.place import find_place
 from analyzer.posting import LawCheck, Posting
 
 PAY = "Pay: $110,000 - $125,000 per year."

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from analyzer.benchmark import BANDS
 from analyzer.oews import find_wages
 from analyzer.offer import check_offer, choose_offers, sum_up
-from analyzer.places import find_place
+from analyzer.places.place import find_place
 from analyzer.posting import FLAGS_BY_SEVERITY, PERIODS_PER_YEAR, Pay, PayCheck, Period
 from analyzer.report_pay import ladder, pay_lines
 from analyzer.roles import RoleProfile, load_roles

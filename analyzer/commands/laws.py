@@ -41,7 +41,7 @@ def list_laws(as_json: bool = False) -> None:
 def show_laws(place_name: str, as_json: bool) -> None:
     """Show the laws of a place ("Denver, CO", Colorado, Toronto), with notes and sources."""
     from analyzer.laws import MUST_WORDS, laws_of, where
-    from analyzer.places import find_place
+    from analyzer.places.place import find_place
 
     place = find_place(place_name)
     found = laws_of(place)

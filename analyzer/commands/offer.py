@@ -122,7 +122,7 @@ def offer(
 
 
 def _from_options(question: Question, role_name: str | None, location: str | None, folder: str | None) -> None:
-    from analyzer.places import find_place
+    from analyzer.places.place import find_place
 
     question.place = find_place(location) if location else None
     question.role = _role(role_name, folder) if role_name else None

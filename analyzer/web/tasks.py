@@ -11,7 +11,7 @@ from typing import Any
 from analyzer.batch import Job, score_row
 from analyzer.offer import check_offer
 from analyzer.pipeline import Analyzer, Given
-from analyzer.places import find_place
+from analyzer.places.place import find_place
 from analyzer.posting import Reading, to_dict
 from analyzer.read.files import UnreadableError, plain_text, read_bytes
 from analyzer.report_html import render_report, render_view

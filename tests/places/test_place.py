@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.gazetteer import STATE_CODES, cities_of, metro_name, metro_of_zip
+from analyzer.places.gazetteer import STATE_CODES, cities_of, metro_name, metro_of_zip
 from analyzer.oews import STATE_FIPS, titles
-from analyzer.places import find_place
+from analyzer.places.place import find_place
 
 ROWS = [
     line.split("\t")

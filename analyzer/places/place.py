@@ -17,7 +17,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from analyzer.gazetteer import (
+from analyzer.places.gazetteer import (
     ALIASES,
     ALSO_COUNTRIES,
     NOTES,
