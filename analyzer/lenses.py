@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.benchmark import PayBenchmark, money
 from analyzer.places.gazetteer import key_of
-from analyzer.oews import MONTH, RANKS, SOURCE, YEAR, Wages, find_wages
+from analyzer.wages.us_oews import MONTH, RANKS, SOURCE, YEAR, Wages, find_wages
 from analyzer.places.place import find_place
 from analyzer.posting import PERIODS_PER_YEAR, Flag, Lens, Place, Point
 

@@ -186,6 +186,6 @@ def main(folder: Path, target: Path, fips: dict[str, str]) -> None:
 
 
 if __name__ == "__main__":
-    from analyzer.oews import STATE_FIPS
+    from analyzer.wages.us_oews import STATE_FIPS
 
     main(Path(sys.argv[1]), Path(sys.argv[2]), {code: state for state, code in STATE_FIPS.items()})

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from analyzer.oews import STATE_FIPS
+from analyzer.wages.us_oews import STATE_FIPS
 
 ROOT = Path(__file__).parents[1]
 RAW = ROOT.parent / "shared" / "data"

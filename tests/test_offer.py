@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer.benchmark import BANDS
-from analyzer.oews import find_wages
+from analyzer.wages.us_oews import find_wages
 from analyzer.offer import check_offer, choose_offers, sum_up
 from analyzer.places.place import find_place
 from analyzer.posting import FLAGS_BY_SEVERITY, PERIODS_PER_YEAR, Pay, PayCheck, Period

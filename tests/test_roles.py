@@ -87,7 +87,7 @@ def test_profile_of_mlops(mlops):
 
 
 def test_every_role_of_ours_names_an_occupation_that_has_wages():
-    from analyzer.oews import find_wages
+    from analyzer.wages.us_oews import find_wages
 
     for role in load_roles().values():
         assert role.soc is not None

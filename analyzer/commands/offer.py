@@ -101,7 +101,7 @@ def offer(
 
     Any part may be missing; without --pay it shows the documented figures.
     """
-    from analyzer.oews import UnknownOccupationError
+    from analyzer.wages.us_oews import UnknownOccupationError
 
     question = Question(level=level, soc=soc, as_of=as_of or date.today(), aging=aging, fx=fx)
     if posting_path:

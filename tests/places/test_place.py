@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer.places.gazetteer import STATE_CODES, cities_of, metro_name, metro_of_zip
-from analyzer.oews import STATE_FIPS, titles
+from analyzer.wages.us_oews import STATE_FIPS, titles
 from analyzer.places.place import find_place
 
 ROWS = [

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.oews import STATE_FIPS, UnknownOccupationError, Wages, find_wages, titles, to_soc
+from analyzer.wages.us_oews import STATE_FIPS, UnknownOccupationError, Wages, find_wages, titles, to_soc
 from analyzer.posting import Place
 
 RAW = Path(__file__).parents[2] / "shared" / "data" / "oews"

@@ -1,0 +1,1 @@
+"""Official wages, one file a country."""
