@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from analyzer.batch import score_frame
     from analyzer.benchmark import PayBenchmark
     from analyzer.find.pay.pay import find_pay
-    from analyzer.matcher import RoleMatcher
+    from analyzer.roles.matcher import RoleMatcher
     from analyzer.offer import check_offer
     from analyzer.pipeline import Analyzer
     from analyzer.posting import Analysis, Posting
     from analyzer.read.files import read_posting
-    from analyzer.roles import load_roles
+    from analyzer.roles.profile import load_roles
 
 __all__ = [
     "Analysis",

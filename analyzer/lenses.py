@@ -17,7 +17,7 @@ from analyzer.places.place import find_place
 from analyzer.posting import PERIODS_PER_YEAR, Flag, Lens, Place, Point
 
 if TYPE_CHECKING:  # at run time the role is passed in: a check by SOC code alone need not load pydantic
-    from analyzer.roles import CityPay, LevelBand, PayTable, RelatedPay, RoleProfile
+    from analyzer.roles.profile import CityPay, LevelBand, PayTable, RelatedPay, RoleProfile
 
 PLAIN_LEVEL = "mid"
 POINT_NAMES = {"p10": "P10", "p25": "P25", "p50": "median", "p75": "P75", "p90": "P90"}

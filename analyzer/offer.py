@@ -21,7 +21,7 @@ from analyzer.posting import Pay, PayCheck, Place, Point
 from analyzer.verdict import sum_up as sum_up
 
 if TYPE_CHECKING:
-    from analyzer.roles import RoleProfile
+    from analyzer.roles.profile import RoleProfile
 
 MAX_OFFERS = 3
 BAY_AREA = ("41860", "41940")  # the metropolitan areas of San Francisco and San Jose

@@ -23,8 +23,8 @@ from analyzer.places.place import find_place
 from analyzer.posting import Analysis, Pay, PayCheck, Place, Posting, Reading, RoleMatch, Source
 from analyzer.posting_warnings import find_warnings
 from analyzer.read.files import UnreadableError, plain_text
-from analyzer.role_index import RoleIndex
-from analyzer.roles import load_roles
+from analyzer.roles.index import RoleIndex
+from analyzer.roles.profile import load_roles
 
 
 @dataclass(frozen=True, slots=True)

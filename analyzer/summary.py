@@ -22,7 +22,7 @@ from analyzer.columns import COLUMNS, is_empty, map_columns, pick
 from analyzer.lenses import find_lenses
 from analyzer.posting import FLAGS_BY_SEVERITY, Point
 from analyzer.report_html import FLAG_WORDS
-from analyzer.roles import RoleProfile
+from analyzer.roles.profile import RoleProfile
 from analyzer.table_rows import words
 
 WEB = Path(__file__).parent / "web"

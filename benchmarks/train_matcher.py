@@ -24,10 +24,10 @@ import pandas as pd
 from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score
 
-from analyzer.matcher import RoleMatcher, as_posting
+from analyzer.roles.matcher import RoleMatcher, as_posting
 from analyzer.posting import Posting
-from analyzer.role_index import DATA, NONE, save_background
-from analyzer.roles import load_roles
+from analyzer.roles.index import DATA, NONE, save_background
+from analyzer.roles.profile import load_roles
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 FOLDS = 5

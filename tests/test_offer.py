@@ -17,7 +17,7 @@ from analyzer.offer import check_offer, choose_offers, sum_up
 from analyzer.places.place import find_place
 from analyzer.posting import FLAGS_BY_SEVERITY, PERIODS_PER_YEAR, Pay, PayCheck, Period
 from analyzer.report_pay import ladder, pay_lines
-from analyzer.roles import RoleProfile, load_roles
+from analyzer.roles.profile import RoleProfile, load_roles
 
 MLOPS = load_roles()["mlops-engineer"]
 SAN_JOSE = find_place("San Jose, CA")

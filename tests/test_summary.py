@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from analyzer.columns import COLUMNS
 from analyzer.commands.batch import batch
 from analyzer.commands.summary import summary as command
-from analyzer.roles import load_roles
+from analyzer.roles.profile import load_roles
 from analyzer.summary import DOTS, WORTH_A_LOOK, Summary, render_summary
 
 NAMES = ("id", "title", "url", *COLUMNS)

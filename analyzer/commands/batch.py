@@ -96,7 +96,7 @@ def batch(
     from analyzer.batch import Job
     from analyzer.batch_workers import usable_cpus
     from analyzer.cluster import Options as ClusterOptions
-    from analyzer.roles import load_roles
+    from analyzer.roles.profile import load_roles
     from analyzer.table_readers import CsvFormat
 
     if summary and not summary.parent.is_dir():

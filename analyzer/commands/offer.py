@@ -13,7 +13,7 @@ import click
 from analyzer.posting import FLAGS_BY_SEVERITY, SCHEMA_VERSION, Level, Pay, PayCheck, Place, to_dict
 
 if TYPE_CHECKING:
-    from analyzer.roles import RoleProfile
+    from analyzer.roles.profile import RoleProfile
 
 _FRACTION_BELOW = 0.1  # "--aging 0.03" without a % would be three hundredths of a per cent: surely not meant
 
@@ -141,7 +141,7 @@ def _from_posting(
     analysis = analyzer.analyze_reading(read_posting(path), given)
     question.place = analysis.place
     question.level = question.level or analysis.level
-    question.role = analyzer.roles[analysis.role] if analysis.role else None
+    question.role = analyzer.roles.profile[analysis.role] if analysis.role else None
     question.offers = choose_offers(analysis.pay, analysis.place, question.level)
 
 
@@ -149,7 +149,7 @@ def _role(name: str, folder: str | None) -> RoleProfile:
     """Return the role of an id, a name or an alias."""
     from difflib import get_close_matches
 
-    from analyzer.roles import load_roles
+    from analyzer.roles.profile import load_roles
 
     roles = load_roles(folder)
     names = {called.lower(): role for role in roles.values() for called in (role.id, role.name, *role.aliases)}

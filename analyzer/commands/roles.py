@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from analyzer.roles import RoleProfile
+    from analyzer.roles.profile import RoleProfile
 
 _FOLDER = click.option("--roles", "folder", envvar="ANALYZER_ROLES", help="A folder of your own role files.")
 
@@ -28,7 +28,7 @@ def roles(ctx: click.Context) -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON array of whole profiles.")
 def list_roles(folder: str | None = None, as_json: bool = False) -> None:
     """List the roles with their nearest official occupation and what pay is documented."""
-    from analyzer.roles import load_roles
+    from analyzer.roles.profile import load_roles
 
     found = load_roles(folder)
     if as_json:
@@ -46,7 +46,7 @@ def list_roles(folder: str | None = None, as_json: bool = False) -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object: every fact and figure with its source.")
 def show_role(role_id: str, folder: str | None, as_json: bool) -> None:
     """Show a profile: what the role does, needs and earns, with the source of each part."""
-    from analyzer.roles import load_roles
+    from analyzer.roles.profile import load_roles
 
     found = load_roles(folder)
     if role_id not in found:
@@ -62,7 +62,7 @@ def show_role(role_id: str, folder: str | None, as_json: bool) -> None:
 @click.argument("folder", metavar="DIR")
 def check_roles(folder: str) -> None:
     """Check a folder of role files; every fault is named at once, with its file and key."""
-    from analyzer.roles import read_roles
+    from analyzer.roles.profile import read_roles
 
     found, faults = read_roles(Path(folder))
     for role in found.values():
@@ -79,7 +79,7 @@ def start_role(role_id: str, name: str | None, folder: str) -> None:
     """Start a role file (ID.toml) with what to fill in."""
     from datetime import date
 
-    from analyzer.role_files import new_role
+    from analyzer.roles.files import new_role
 
     place = Path(folder)
     text = new_role(role_id, name or role_id.replace("-", " ").title(), date.today().year, place)
@@ -95,8 +95,8 @@ def start_role(role_id: str, name: str | None, folder: str) -> None:
 def import_role(page: str, role_id: str | None, name: str | None, year: int | None, folder: str) -> None:
     """Turn a career-guide page (.txt .html .pdf .docx) into a role file, and say what found no place."""
     from analyzer.read.files import read_posting
-    from analyzer.role_files import to_toml
-    from analyzer.role_import import import_page
+    from analyzer.roles.files import to_toml
+    from analyzer.roles.guide_import import import_page
 
     try:
         imported = import_page(read_posting(page).text, role_id, name, year)
@@ -111,7 +111,7 @@ def import_role(page: str, role_id: str | None, name: str | None, year: int | No
 
 def _write(path: Path, text: str) -> None:
     """Write a role file that reads back without a fault, never over an existing one."""
-    from analyzer.roles import check_role
+    from analyzer.roles.profile import check_role
 
     faults = check_role(text, path.name)[1]
     if faults:

@@ -47,7 +47,7 @@ def sum_up_tables(tables: tuple[str, ...], output: Path, roles: str | None) -> N
 
 def write_summary(summed: Summary, output: Path, roles: str | None, name: str) -> None:
     """Write the page; what goes wrong is one sentence."""
-    from analyzer.roles import load_roles
+    from analyzer.roles.profile import load_roles
     from analyzer.summary import render_summary
 
     page = render_summary(summed, load_roles(roles), name)

@@ -52,12 +52,12 @@ def check(analyzer: Analyzer, question: dict[str, Any]) -> dict[str, Any]:
 
     place = find_place(question.get("location"))
     role = question.get("role")
-    if role and role not in analyzer.roles:
+    if role and role not in analyzer.roles.profile:
         raise UnreadableError(f"There is no role {role[:60]!r}; GET /api/roles lists them.")
     offer = read_offer(question["pay"], place.country)
     if offer is None:
         raise UnreadableError('The pay is not an amount; write it like "120-150k" or "$45/hr".')
-    profile = analyzer.roles[role] if role else None
+    profile = analyzer.roles.profile[role] if role else None
     checks = check_offer(offer, role=profile, level=question.get("level"), place=place, soc=question.get("soc"))
     return {"pay": to_dict(offer), "place": to_dict(place), "pay_checks": to_dict(checks), "verdict": sum_up(checks)}
 

@@ -10,7 +10,7 @@ from analyzer.find.sections.line_model import DATA
 from analyzer.find.skills.names import DATA as SKILL_NAMES
 from analyzer.text.letters import CodeTable, Letters, codes_of, kinds_of, letters_of
 from analyzer.text.terms import WordTerms
-from analyzer.role_index import load_background
+from analyzer.roles.index import load_background
 
 LETTERS = kinds_of(ascii_lowercase)
 TEXTS = [

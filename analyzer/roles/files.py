@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from analyzer.roles import RoleProfile
+from analyzer.roles.profile import RoleProfile
 
 _NEW = """\
 # One role of your own. Check it with: analyze roles check {folder}
@@ -58,7 +58,7 @@ names = []  # ["SQL", "Excel", …]
 def to_toml(role: RoleProfile) -> str:
     """Return a role as the TOML of a role file; reading it back gives an equal role.
 
-    >>> from analyzer.roles import load_roles
+    >>> from analyzer.roles.profile import load_roles
     >>> to_toml(load_roles()["data-engineer"]).splitlines()[0]
     'id = "data-engineer"'
     """

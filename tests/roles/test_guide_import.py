@@ -4,8 +4,8 @@ import pytest
 from click.testing import CliRunner
 
 from analyzer.commands.roles import roles as roles_command
-from analyzer.role_import import import_page
-from analyzer.roles import load_roles
+from analyzer.roles.guide_import import import_page
+from analyzer.roles.profile import load_roles
 
 PAGE = """
 Tide Table Analyst

@@ -28,8 +28,8 @@ from sklearn.utils.validation import check_is_fitted
 from analyzer.find.sections.sections import find_sections
 from analyzer.find.skills.skills import find_skills
 from analyzer.posting import Posting, RoleMatch
-from analyzer.role_features import phrase_terms, posting_terms, profile_phrases, profile_terms, title_terms
-from analyzer.role_index import (
+from analyzer.roles.features import phrase_terms, posting_terms, profile_phrases, profile_terms, title_terms
+from analyzer.roles.index import (
     NONE,
     PROFILE_WEIGHTS,
     Background,
@@ -39,7 +39,7 @@ from analyzer.role_index import (
     Vector,
     load_background,
 )
-from analyzer.roles import RoleProfile, load_roles
+from analyzer.roles.profile import RoleProfile, load_roles
 
 Floats = NDArray[np.float64]
 # How much of each of a profile's fields goes into a made-up posting.

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from analyzer.text.terms import WordTerms
 from analyzer.posting import Posting, RoleMatch, Term
-from analyzer.role_features import (
+from analyzer.roles.features import (
     SKILL,
     TITLE,
     body_words,
@@ -30,7 +30,7 @@ from analyzer.role_features import (
     spellings,
     title_terms,
 )
-from analyzer.roles import RoleProfile
+from analyzer.roles.profile import RoleProfile
 
 DATA = Path(__file__).parent / "data" / "role_terms.npz"
 NONE = "none"

@@ -15,7 +15,7 @@ from typing import Any
 from analyzer.find.requirements.level import find_level
 from analyzer.find.sections.sections import find_sections
 from analyzer.find.skills.skills import find_skills
-from analyzer.roles import RoleProfile
+from analyzer.roles.profile import RoleProfile
 
 SOURCE = "page"
 # What a heading opens: the first pattern that matches it decides.

@@ -11,10 +11,10 @@ from sklearn.base import clone
 from sklearn.exceptions import NotFittedError
 from sklearn.model_selection import GridSearchCV
 
-from analyzer.matcher import RoleMatcher, as_posting
-from analyzer.role_features import posting_terms, title_terms
-from analyzer.role_index import NONE, RoleIndex, load_background, save_background
-from analyzer.roles import load_roles
+from analyzer.roles.matcher import RoleMatcher, as_posting
+from analyzer.roles.features import posting_terms, title_terms
+from analyzer.roles.index import NONE, RoleIndex, load_background, save_background
+from analyzer.roles.profile import load_roles
 from tests.conftest import ROOT
 
 CASES = tomllib.loads((ROOT / "tests/cases/role_postings.toml").read_text())
@@ -166,7 +166,7 @@ def test_terms_counted_at_once_are_those_counted_one_by_one(index):
 
 def test_scoring_with_numpy_equals_scikit_learn(index):
     """The shipped vectors give what a plain matrix product over the same terms gives."""
-    from analyzer.matcher import to_matrix
+    from analyzer.roles.matcher import to_matrix
 
     known = load_background()
     vectors = [index.vector(as_posting(text)) for _, text in TEXTS[:20]]

@@ -9,8 +9,8 @@ from click.testing import CliRunner
 
 from analyzer.commands.roles import roles as roles_command
 from analyzer.read.files import UnreadableError
-from analyzer.role_files import to_toml
-from analyzer.roles import check_role, load_roles, read_roles
+from analyzer.roles.files import to_toml
+from analyzer.roles.profile import check_role, load_roles, read_roles
 from tests.conftest import ROOT
 
 

@@ -1,0 +1,1 @@
+"""Reference roles: their files, and which of them a posting is."""
