@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from analyzer.batch import score_frame
-    from analyzer.benchmark import PayBenchmark
+    from analyzer.offers.benchmark import PayBenchmark
     from analyzer.find.pay.pay import find_pay
     from analyzer.roles.matcher import RoleMatcher
-    from analyzer.offer import check_offer
+    from analyzer.offers.check import check_offer
     from analyzer.pipeline import Analyzer
     from analyzer.posting import Analysis, Posting
     from analyzer.read.files import read_posting

@@ -17,7 +17,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any, Literal
 
-from analyzer.benchmark import money
+from analyzer.offers.benchmark import money
 from analyzer.places.gazetteer import STATE_NAMES
 from analyzer.posting import LawCheck, Pay, Place, Posting
 

@@ -18,7 +18,7 @@ from analyzer.find.duties import find_responsibilities
 from analyzer.find.sections.sections import find_sections
 from analyzer.find.skills.skills import find_skills
 from analyzer.laws import check_laws
-from analyzer.offer import check_offer, choose_offers, sum_up
+from analyzer.offers.check import check_offer, choose_offers, sum_up
 from analyzer.places.place import find_place
 from analyzer.posting import Analysis, Pay, PayCheck, Place, Posting, Reading, RoleMatch, Source
 from analyzer.posting_warnings import find_warnings

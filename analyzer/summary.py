@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from analyzer.columns import COLUMNS, is_empty, map_columns, pick
-from analyzer.lenses import find_lenses
+from analyzer.offers.lenses import find_lenses
 from analyzer.posting import FLAGS_BY_SEVERITY, Point
 from analyzer.report_html import FLAG_WORDS
 from analyzer.roles.profile import RoleProfile

@@ -13,7 +13,7 @@ from analyzer.places.gazetteer import STATE_NAMES, countries
 from analyzer.read.html import stated_pay
 from analyzer.posting import Analysis, Place, Reading, Requirement, Source, StatedPay, to_units
 from analyzer.read.files import UnreadableError, plain_text
-from analyzer.verdict import main_check
+from analyzer.offers.verdict import main_check
 
 # Longer than any posting seen (the longest of 5,476 has 31,000 characters): such a cell is a file or
 # an unclosed quote, and one of them would hold up a worker for minutes.

@@ -132,7 +132,7 @@ def _from_posting(
     question: Question, path: str, location: str | None, folder: str | None, role_name: str | None
 ) -> None:
     """Take role, place, level and offers from a posting, where no option says otherwise."""
-    from analyzer.offer import choose_offers
+    from analyzer.offers.check import choose_offers
     from analyzer.pipeline import Analyzer, Given
     from analyzer.read.files import read_posting
 
@@ -170,7 +170,7 @@ def _read_pay(text: str, place: Place | None) -> Pay:
 
 
 def _checks(question: Question) -> tuple[PayCheck, ...]:
-    from analyzer.offer import check_offer
+    from analyzer.offers.check import check_offer
 
     return tuple(
         check
@@ -190,7 +190,7 @@ def _checks(question: Question) -> tuple[PayCheck, ...]:
 
 def _echo(question: Question, checks: tuple[PayCheck, ...], as_json: bool) -> None:
     from analyzer.report_pay import figure_lines, pay_lines
-    from analyzer.verdict import sum_up
+    from analyzer.offers.verdict import sum_up
 
     verdict = sum_up(checks)
     if as_json:
@@ -211,7 +211,7 @@ def _echo(question: Question, checks: tuple[PayCheck, ...], as_json: bool) -> No
 
 
 def _figures(question: Question) -> tuple[Any, ...]:
-    from analyzer.lenses import find_lenses
+    from analyzer.offers.lenses import find_lenses
 
     return find_lenses(question.role, question.level, question.place, question.soc)
 

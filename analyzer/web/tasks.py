@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from analyzer.batch import Job, score_row
-from analyzer.offer import check_offer
+from analyzer.offers.check import check_offer
 from analyzer.pipeline import Analyzer, Given
 from analyzer.places.place import find_place
 from analyzer.posting import Reading, to_dict
@@ -17,7 +17,7 @@ from analyzer.read.files import UnreadableError, plain_text, read_bytes
 from analyzer.report_html import render_report, render_view
 from analyzer.table_readers import read_table
 from analyzer.table_rows import failed_values, to_reading
-from analyzer.verdict import sum_up
+from analyzer.offers.verdict import sum_up
 
 MOST_ROWS = 2_000
 

@@ -11,14 +11,14 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from analyzer.benchmark import PayBenchmark, money
+from analyzer.offers.benchmark import PayBenchmark, money
 from analyzer.places.gazetteer import STATE_CODES, STATE_NAMES
-from analyzer.lenses import Undocumented, find_lenses
-from analyzer.offer_terms import Measured, Terms, age, age_note, measure
-from analyzer.offer_words import check_sentence, offer_words
+from analyzer.offers.lenses import Undocumented, find_lenses
+from analyzer.offers.measure import Measured, Terms, age, age_note, measure
+from analyzer.offers.sentences import check_sentence, offer_words
 from analyzer.places.place import find_place
 from analyzer.posting import Pay, PayCheck, Place, Point
-from analyzer.verdict import sum_up as sum_up
+from analyzer.offers.verdict import sum_up as sum_up
 
 if TYPE_CHECKING:
     from analyzer.roles.profile import RoleProfile

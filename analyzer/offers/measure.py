@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from analyzer.benchmark import PayBenchmark, money
+from analyzer.offers.benchmark import PayBenchmark, money
 from analyzer.posting import PERIODS_PER_YEAR, Pay, Place
 
 FULL_TIME_HOURS_PER_WEEK = 40

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from analyzer.benchmark import PayBenchmark, money
+from analyzer.offers.benchmark import PayBenchmark, money
 from analyzer.places.gazetteer import key_of
 from analyzer.wages.us_oews import MONTH, RANKS, SOURCE, YEAR, Wages, find_wages
 from analyzer.places.place import find_place

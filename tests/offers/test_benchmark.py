@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.benchmark import BANDS, PayBenchmark, money
+from analyzer.offers.benchmark import BANDS, PayBenchmark, money
 from analyzer.posting import Point
 
 RANKS = (10.0, 25.0, 50.0, 75.0, 90.0)

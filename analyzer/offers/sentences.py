@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from analyzer.benchmark import PayBenchmark, money
-from analyzer.offer_terms import HOURS_PER_YEAR, PERIOD_WORDS, Measured
+from analyzer.offers.benchmark import PayBenchmark, money
+from analyzer.offers.measure import HOURS_PER_YEAR, PERIOD_WORDS, Measured
 from analyzer.posting import Flag, Pay, PayCheck
 
 _RANKED_WORDS: dict[Flag, str] = {

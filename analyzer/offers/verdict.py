@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from analyzer.benchmark import money
-from analyzer.offer_terms import Measured
-from analyzer.offer_words import offer_words, source_words
+from analyzer.offers.benchmark import money
+from analyzer.offers.measure import Measured
+from analyzer.offers.sentences import offer_words, source_words
 from analyzer.posting import Flag, Lens, PayCheck
 
 # The lens a verdict rests on, the most telling first: the band of a level that is stated (the other

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.benchmark import BANDS
+from analyzer.offers.benchmark import BANDS
 from analyzer.wages.us_oews import find_wages
-from analyzer.offer import check_offer, choose_offers, sum_up
+from analyzer.offers.check import check_offer, choose_offers, sum_up
 from analyzer.places.place import find_place
 from analyzer.posting import FLAGS_BY_SEVERITY, PERIODS_PER_YEAR, Pay, PayCheck, Period
 from analyzer.report_pay import ladder, pay_lines
