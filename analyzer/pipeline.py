@@ -17,11 +17,11 @@ from analyzer.find.requirements.requirements import find_requirements
 from analyzer.find.duties import find_responsibilities
 from analyzer.find.sections.sections import find_sections
 from analyzer.find.skills.skills import find_skills
-from analyzer.laws import check_laws
+from analyzer.checks.laws import check_laws
 from analyzer.offers.check import check_offer, choose_offers, sum_up
 from analyzer.places.place import find_place
 from analyzer.posting import Analysis, Pay, PayCheck, Place, Posting, Reading, RoleMatch, Source
-from analyzer.posting_warnings import find_warnings
+from analyzer.checks.warnings import find_warnings
 from analyzer.read.files import UnreadableError, plain_text
 from analyzer.roles.index import RoleIndex
 from analyzer.roles.profile import load_roles

@@ -23,7 +23,7 @@ def laws(ctx: click.Context) -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
 def list_laws(as_json: bool = False) -> None:
     """List every place with its first day, employers covered and what a posting must state."""
-    from analyzer.laws import MUST_WORDS, load_laws, where
+    from analyzer.checks.laws import MUST_WORDS, load_laws, where
 
     table = load_laws()
     if as_json:
@@ -40,7 +40,7 @@ def list_laws(as_json: bool = False) -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
 def show_laws(place_name: str, as_json: bool) -> None:
     """Show the laws of a place ("Denver, CO", Colorado, Toronto), with notes and sources."""
-    from analyzer.laws import MUST_WORDS, laws_of, where
+    from analyzer.checks.laws import MUST_WORDS, laws_of, where
     from analyzer.places.place import find_place
 
     place = find_place(place_name)

@@ -1,0 +1,1 @@
+"""What a reader should know or mend: warnings, laws, boards."""
