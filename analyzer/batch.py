@@ -20,12 +20,12 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.batch_part import Part
 from analyzer.batch_workers import Workers
-from analyzer.columns import COLUMNS, Kind, Mapped, map_columns, need_description, pick
+from analyzer.tables.columns import COLUMNS, Kind, Mapped, map_columns, need_description, pick
 from analyzer.pipeline import Analyzer
 from analyzer.read.files import UnreadableError, read_posting
-from analyzer.table_files import Row, Table
-from analyzer.table_rows import Values, failed_values, to_reading, to_values
-from analyzer.table_writers import Layout
+from analyzer.tables.files import Row, Table
+from analyzer.tables.rows import Values, failed_values, to_reading, to_values
+from analyzer.tables.writers import Layout
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from analyzer.read.files import UnreadableError
-from analyzer.table_rows import Values
+from analyzer.tables.rows import Values
 
 try:
     import fcntl

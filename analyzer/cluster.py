@@ -22,11 +22,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analyzer.batch import Job, Totals, put_together, score_frame, score_row
-from analyzer.columns import COLUMNS, FULL_COLUMNS
+from analyzer.tables.columns import COLUMNS, FULL_COLUMNS
 from analyzer.read.files import UnreadableError
-from analyzer.table_files import needs
-from analyzer.table_readers import CsvFormat, find_tables, read_table, row_groups_of
-from analyzer.table_writers import write_file, write_parquet
+from analyzer.tables.files import needs
+from analyzer.tables.readers import CsvFormat, find_tables, read_table, row_groups_of
+from analyzer.tables.writers import write_file, write_parquet
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -18,12 +18,12 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from analyzer.columns import COLUMNS, is_empty, map_columns, pick
+from analyzer.tables.columns import COLUMNS, is_empty, map_columns, pick
 from analyzer.offers.lenses import find_lenses
 from analyzer.posting import FLAGS_BY_SEVERITY, Point
 from analyzer.report_html import FLAG_WORDS
 from analyzer.roles.profile import RoleProfile
-from analyzer.table_rows import words
+from analyzer.tables.rows import words
 
 WEB = Path(__file__).parent / "web"
 DOTS, LISTED, WORTH_A_LOOK = 300, 25, 25

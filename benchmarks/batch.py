@@ -127,7 +127,7 @@ def _analysis(texts: list[str]) -> float:
 def engines(folder: Path, rows: int) -> None:
     import pandas as pd
 
-    from analyzer.table_readers import find_tables, read_tables
+    from analyzer.tables.readers import find_tables, read_tables
 
     write_table(folder / "in.csv", rows)
     frame = pd.read_csv(folder / "in.csv", dtype=str, keep_default_na=False)
@@ -164,7 +164,7 @@ def spark(folder: Path) -> None:
     from pyspark.sql import SparkSession
 
     from analyzer.cluster import score_batches, spark_schema
-    from analyzer.table_readers import read_table
+    from analyzer.tables.readers import read_table
 
     os.environ["PYSPARK_PYTHON"] = sys.executable
     session = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()

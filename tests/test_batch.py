@@ -13,10 +13,10 @@ from click.testing import CliRunner
 from analyzer.batch import score_frame, score_row
 from analyzer.batch_part import Part
 from analyzer.batch_workers import Workers
-from analyzer.columns import COLUMNS
+from analyzer.tables.columns import COLUMNS
 from analyzer.commands.batch import batch
 from analyzer.read.files import UnreadableError
-from analyzer.table_readers import read_table
+from analyzer.tables.readers import read_table
 from tests.conftest import ROOT, SAMPLES
 
 NURSE = "Registered Nurse, ICU\nPay: $42 - $58 per hour.\nRequirements\n• BLS certificate\n• 2 years of experience"

@@ -11,10 +11,10 @@ from click.testing import CliRunner
 
 from analyzer.batch import score_frame
 from analyzer.cluster import Options, find_parts, score_batches, score_on_dask, score_part, spark_schema
-from analyzer.columns import COLUMNS
+from analyzer.tables.columns import COLUMNS
 from analyzer.commands.batch import batch
 from analyzer.read.files import UnreadableError
-from analyzer.table_readers import find_tables, read_tables
+from analyzer.tables.readers import find_tables, read_tables
 from tests.conftest import SAMPLES
 
 ROWS = 60

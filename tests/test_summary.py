@@ -6,7 +6,7 @@ import re
 import pytest
 from click.testing import CliRunner
 
-from analyzer.columns import COLUMNS
+from analyzer.tables.columns import COLUMNS
 from analyzer.commands.batch import batch
 from analyzer.commands.summary import summary as command
 from analyzer.roles.profile import load_roles

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from analyzer.batch_part import Part
     from analyzer.cluster import Options as ClusterOptions
     from analyzer.summary import Summary
-    from analyzer.table_files import Table
-    from analyzer.table_readers import CsvFormat
+    from analyzer.tables.files import Table
+    from analyzer.tables.readers import CsvFormat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +97,7 @@ def batch(
     from analyzer.batch_workers import usable_cpus
     from analyzer.cluster import Options as ClusterOptions
     from analyzer.roles.profile import load_roles
-    from analyzer.table_readers import CsvFormat
+    from analyzer.tables.readers import CsvFormat
 
     if summary and not summary.parent.is_dir():
         raise click.UsageError(f"the folder {summary.parent} does not exist; make it first")
@@ -128,7 +128,7 @@ def _unescaped(delimiter: str | None) -> str | None:
 @contextmanager
 def _tables(inputs: Sequence[str], csv_format: CsvFormat) -> Iterator[tuple[Table, ...]]:
     """The tables of the command line; standard input is copied to a file first, as all are read twice."""
-    from analyzer.table_readers import find_tables, read_piped, read_tables
+    from analyzer.tables.readers import find_tables, read_piped, read_tables
 
     if not inputs and sys.stdin.isatty():
         raise click.UsageError("name a table, or pipe one in; see: analyze batch --help")
@@ -148,7 +148,7 @@ def _tables(inputs: Sequence[str], csv_format: CsvFormat) -> Iterator[tuple[Tabl
 
 
 def _say_mapping(job: Job) -> None:
-    from analyzer.columns import describe_mapping
+    from analyzer.tables.columns import describe_mapping
 
     said: dict[str, list[str]] = {}
     for table in job.tables:
@@ -166,7 +166,7 @@ def _say_mapping(job: Job) -> None:
 def _run(job: Job, options: Options) -> Totals:
     from analyzer.batch import Totals
     from analyzer.commands.summary import write_summary
-    from analyzer.table_writers import check_output
+    from analyzer.tables.writers import check_output
 
     started = time.monotonic()
     totals = Totals()
@@ -196,7 +196,7 @@ def _summary(job: Job) -> Summary:
 
 def _to_stdout(job: Job, options: Options, totals: Totals, watch: Watch | None) -> None:
     from analyzer.batch import put_together
-    from analyzer.table_writers import write_csv, write_jsonl
+    from analyzer.tables.writers import write_csv, write_jsonl
 
     write = write_jsonl if all(table.kind == "json" for table in job.tables) else write_csv
     with _progress(job.count) as progress:
@@ -219,7 +219,7 @@ def _counted(chunk: list[Any], progress: Any) -> list[Any]:
 def _to_file(job: Job, options: Options, output: Path, totals: Totals, watch: Watch | None) -> None:
     from analyzer.batch import put_together, score_file
     from analyzer.batch_part import Part
-    from analyzer.table_writers import write_file
+    from analyzer.tables.writers import write_file
 
     part = Part(output, job.about())
     if options.resume and not part.path.exists():

@@ -30,7 +30,7 @@ def sum_up_tables(tables: tuple[str, ...], output: Path, roles: str | None) -> N
     """Read scored tables and write the page of their rows."""
     from analyzer.read.files import UnreadableError
     from analyzer.summary import Summary
-    from analyzer.table_readers import find_tables, read_tables
+    from analyzer.tables.readers import find_tables, read_tables
 
     read = read_tables(find_tables(tables))
     for table in read:

@@ -16,11 +16,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from analyzer.columns import COLUMNS
+from analyzer.tables.columns import COLUMNS
 from analyzer.read.files import UnreadableError
 from analyzer.report_html import wants_html
 from analyzer.summary import Summary, render_summary
-from analyzer.table_writers import Layout, write_csv
+from analyzer.tables.writers import Layout, write_csv
 from analyzer.web import tasks
 from analyzer.web.workers import BusyError, Workers
 

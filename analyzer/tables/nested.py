@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from analyzer.read.files import UnreadableError
-from analyzer.table_files import Row, Table, open_text, readable, stamp_of, unique
+from analyzer.tables.files import Row, Table, open_text, readable, stamp_of, unique
 
 MAX_JSON_BYTES = 1_000_000_000  # a JSON document, unlike JSON Lines, is held whole
 UNREAD = "unread"  # the column for lines that are no JSON object

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from analyzer.read.files import SUFFIXES, UnreadableError
-from analyzer.table_files import (
+from analyzer.tables.files import (
     Row,
     Table,
     encoding_of,
@@ -33,7 +33,7 @@ from analyzer.table_files import (
     stamp_of,
     unique,
 )
-from analyzer.table_json import json_table
+from analyzer.tables.nested import json_table
 
 CSV_SUFFIXES = (".csv", ".tsv", ".tab")
 JSON_SUFFIXES = (".json", ".jsonl", ".ndjson")

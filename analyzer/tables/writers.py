@@ -23,9 +23,9 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
-from analyzer.columns import COLUMNS, FULL_COLUMNS, Kind
+from analyzer.tables.columns import COLUMNS, FULL_COLUMNS, Kind
 from analyzer.read.files import UnreadableError
-from analyzer.table_files import needs, unique
+from analyzer.tables.files import needs, unique
 
 OUTPUT_SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".xlsx")
 EXCEL_ROWS, EXCEL_CELL = 1_048_576, 32_767

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from analyzer.columns import COLUMNS, PARTS, from_json
+from analyzer.tables.columns import COLUMNS, PARTS, from_json
 from analyzer.find.pay.pay import read_offer
 from analyzer.places.gazetteer import STATE_NAMES, countries
 from analyzer.read.html import stated_pay

@@ -2,9 +2,9 @@
 
 import pytest
 
-from analyzer.columns import COLUMNS, map_columns, need_description, pick
+from analyzer.tables.columns import COLUMNS, map_columns, need_description, pick
 from analyzer.read.files import UnreadableError
-from analyzer.table_rows import to_reading
+from analyzer.tables.rows import to_reading
 
 
 def read(row, given=None):

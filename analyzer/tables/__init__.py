@@ -1,0 +1,1 @@
+"""Tables of postings in and out, one file a format."""
