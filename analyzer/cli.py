@@ -138,13 +138,13 @@ def _show(analysis: Analysis, as_json: bool, explain: bool) -> None:
     if as_json:
         click.echo(json.dumps(analysis.to_dict(), ensure_ascii=False))
         return
-    from analyzer.report import show
+    from analyzer.report.terminal import show
 
     show(analysis, explain=explain)
 
 
 def _write_report(analysis: Analysis, path: str) -> None:
-    from analyzer.report_html import render_report
+    from analyzer.report.page import render_report
 
     try:
         Path(path).write_text(render_report(analysis), encoding="utf-8")

@@ -165,7 +165,7 @@ def test_hostile_postings_run_nothing_and_break_nothing(page, address):
 
 
 def test_a_hostile_report_runs_nothing(browser, tmp_path, analyzer):
-    from analyzer.report_html import render_report
+    from analyzer.report.page import render_report
 
     page = browser.new_page()
     for at, text in enumerate(HOSTILE[:25]):
@@ -190,7 +190,7 @@ def test_nothing_overflows(page, width):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious(launch, address, scheme, tmp_path, analyzer):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python").Axe()
-    from analyzer.report_html import render_report
+    from analyzer.report.page import render_report
 
     report = tmp_path / "report.html"
     report.write_text(render_report(analyzer.analyze((ROOT / "sample_postings/mlops_engineer.txt").read_text())))

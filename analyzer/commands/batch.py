@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from analyzer.batch import Job, Totals, Watch
     from analyzer.batch_part import Part
     from analyzer.cluster import Options as ClusterOptions
-    from analyzer.summary import Summary
+    from analyzer.report.summary import Summary
     from analyzer.tables.files import Table
     from analyzer.tables.readers import CsvFormat
 
@@ -189,7 +189,7 @@ def _run(job: Job, options: Options) -> Totals:
 
 
 def _summary(job: Job) -> Summary:
-    from analyzer.summary import Summary  # brings jinja2, which a run without a page does not need
+    from analyzer.report.summary import Summary  # brings jinja2, which a run without a page does not need
 
     return Summary(columns=job.layout().names)
 

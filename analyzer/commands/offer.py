@@ -189,7 +189,7 @@ def _checks(question: Question) -> tuple[PayCheck, ...]:
 
 
 def _echo(question: Question, checks: tuple[PayCheck, ...], as_json: bool) -> None:
-    from analyzer.report_pay import figure_lines, pay_lines
+    from analyzer.report.pay import figure_lines, pay_lines
     from analyzer.offers.verdict import sum_up
 
     verdict = sum_up(checks)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from analyzer.summary import Summary
+    from analyzer.report.summary import Summary
 
 
 @click.command()
@@ -29,7 +29,7 @@ def summary(tables: tuple[str, ...], output: Path, roles: str | None) -> None:
 def sum_up_tables(tables: tuple[str, ...], output: Path, roles: str | None) -> None:
     """Read scored tables and write the page of their rows."""
     from analyzer.read.files import UnreadableError
-    from analyzer.summary import Summary
+    from analyzer.report.summary import Summary
     from analyzer.tables.readers import find_tables, read_tables
 
     read = read_tables(find_tables(tables))
@@ -48,7 +48,7 @@ def sum_up_tables(tables: tuple[str, ...], output: Path, roles: str | None) -> N
 def write_summary(summed: Summary, output: Path, roles: str | None, name: str) -> None:
     """Write the page; what goes wrong is one sentence."""
     from analyzer.roles.profile import load_roles
-    from analyzer.summary import render_summary
+    from analyzer.report.summary import render_summary
 
     page = render_summary(summed, load_roles(roles), name)
     try:

@@ -22,7 +22,7 @@ from starlette.staticfiles import StaticFiles
 
 from analyzer.posting import Level
 from analyzer.read.files import UnreadableError
-from analyzer.report_html import WEB, wants_html
+from analyzer.report.page import WEB, wants_html
 from analyzer.roles.profile import load_roles
 from analyzer.web import batches, tasks
 from analyzer.web.guard import LOCAL_NAMES, Guard

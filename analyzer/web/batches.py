@@ -18,8 +18,8 @@ from starlette.routing import Route
 
 from analyzer.tables.columns import COLUMNS
 from analyzer.read.files import UnreadableError
-from analyzer.report_html import wants_html
-from analyzer.summary import Summary, render_summary
+from analyzer.report.page import wants_html
+from analyzer.report.summary import Summary, render_summary
 from analyzer.tables.writers import Layout, write_csv
 from analyzer.web import tasks
 from analyzer.web.workers import BusyError, Workers

@@ -14,7 +14,7 @@ from analyzer.pipeline import Analyzer, Given
 from analyzer.places.place import find_place
 from analyzer.posting import Reading, to_dict
 from analyzer.read.files import UnreadableError, plain_text, read_bytes
-from analyzer.report_html import render_report, render_view
+from analyzer.report.page import render_report, render_view
 from analyzer.tables.readers import read_table
 from analyzer.tables.rows import failed_values, to_reading
 from analyzer.offers.verdict import sum_up

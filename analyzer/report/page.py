@@ -18,8 +18,8 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from analyzer.posting import Analysis, Finding, Pay, Requirement, Responsibility, Skill
-from analyzer.report import money, pay_words, requirement_words, skill_names
-from analyzer.report_ladder import draw_ladder
+from analyzer.report.terminal import money, pay_words, requirement_words, skill_names
+from analyzer.report.ladder import draw_ladder
 
 WEB = Path(__file__).parent / "web"
 FLAG_WORDS = {

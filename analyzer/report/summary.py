@@ -21,7 +21,7 @@ from markupsafe import Markup
 from analyzer.tables.columns import COLUMNS, is_empty, map_columns, pick
 from analyzer.offers.lenses import find_lenses
 from analyzer.posting import FLAGS_BY_SEVERITY, Point
-from analyzer.report_html import FLAG_WORDS
+from analyzer.report.page import FLAG_WORDS
 from analyzer.roles.profile import RoleProfile
 from analyzer.tables.rows import words
 

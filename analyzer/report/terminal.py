@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from analyzer.posting import Analysis, Pay, Requirement, RoleMatch, to_units
-from analyzer.report_pay import pay_lines
+from analyzer.report.pay import pay_lines
 
 LABEL_WIDTH = 12
 SHOWN_DUTIES = 6

@@ -10,7 +10,7 @@ from analyzer.tables.columns import COLUMNS
 from analyzer.commands.batch import batch
 from analyzer.commands.summary import summary as command
 from analyzer.roles.profile import load_roles
-from analyzer.summary import DOTS, WORTH_A_LOOK, Summary, render_summary
+from analyzer.report.summary import DOTS, WORTH_A_LOOK, Summary, render_summary
 
 NAMES = ("id", "title", "url", *COLUMNS)
 
