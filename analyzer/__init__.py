@@ -14,7 +14,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from analyzer.batch import score_frame
+    from analyzer.batch.job import score_frame
     from analyzer.offers.benchmark import PayBenchmark
     from analyzer.find.pay.pay import find_pay
     from analyzer.roles.matcher import RoleMatcher

@@ -163,7 +163,7 @@ def spark(folder: Path) -> None:
 
     from pyspark.sql import SparkSession
 
-    from analyzer.cluster import score_batches, spark_schema
+    from analyzer.batch.cluster import score_batches, spark_schema
     from analyzer.tables.readers import read_table
 
     os.environ["PYSPARK_PYTHON"] = sys.executable

@@ -18,9 +18,9 @@ import click
 from analyzer.posting import FLAGS_BY_SEVERITY
 
 if TYPE_CHECKING:
-    from analyzer.batch import Job, Totals, Watch
-    from analyzer.batch_part import Part
-    from analyzer.cluster import Options as ClusterOptions
+    from analyzer.batch.job import Job, Totals, Watch
+    from analyzer.batch.checkpoint import Part
+    from analyzer.batch.cluster import Options as ClusterOptions
     from analyzer.report.summary import Summary
     from analyzer.tables.files import Table
     from analyzer.tables.readers import CsvFormat
@@ -93,9 +93,9 @@ def batch(
     analysed says why in its column "error". The rows done stand in OUTPUT.part until the output is
     whole; after a break, the same command with --resume goes on there.
     """
-    from analyzer.batch import Job
-    from analyzer.batch_workers import usable_cpus
-    from analyzer.cluster import Options as ClusterOptions
+    from analyzer.batch.job import Job
+    from analyzer.batch.workers import usable_cpus
+    from analyzer.batch.cluster import Options as ClusterOptions
     from analyzer.roles.profile import load_roles
     from analyzer.tables.readers import CsvFormat
 
@@ -164,7 +164,7 @@ def _say_mapping(job: Job) -> None:
 
 
 def _run(job: Job, options: Options) -> Totals:
-    from analyzer.batch import Totals
+    from analyzer.batch.job import Totals
     from analyzer.commands.summary import write_summary
     from analyzer.tables.writers import check_output
 
@@ -195,7 +195,7 @@ def _summary(job: Job) -> Summary:
 
 
 def _to_stdout(job: Job, options: Options, totals: Totals, watch: Watch | None) -> None:
-    from analyzer.batch import put_together
+    from analyzer.batch.job import put_together
     from analyzer.tables.writers import write_csv, write_jsonl
 
     write = write_jsonl if all(table.kind == "json" for table in job.tables) else write_csv
@@ -217,8 +217,8 @@ def _counted(chunk: list[Any], progress: Any) -> list[Any]:
 
 
 def _to_file(job: Job, options: Options, output: Path, totals: Totals, watch: Watch | None) -> None:
-    from analyzer.batch import put_together, score_file
-    from analyzer.batch_part import Part
+    from analyzer.batch.job import put_together, score_file
+    from analyzer.batch.checkpoint import Part
     from analyzer.tables.writers import write_file
 
     part = Part(output, job.about())
@@ -233,7 +233,7 @@ def _to_file(job: Job, options: Options, output: Path, totals: Totals, watch: Wa
 
 
 def _run_on_dask(inputs: Sequence[str], options: Options, cluster: ClusterOptions, scheduler: str | None) -> Totals:
-    from analyzer.cluster import find_parts, score_on_dask
+    from analyzer.batch.cluster import find_parts, score_on_dask
     from analyzer.commands.summary import sum_up_tables
 
     if options.output is None or "-" in (inputs or ("-",)):

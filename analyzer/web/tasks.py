@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from analyzer.batch import Job, score_row
+from analyzer.batch.job import Job, score_row
 from analyzer.offers.check import check_offer
 from analyzer.pipeline import Analyzer, Given
 from analyzer.places.place import find_place

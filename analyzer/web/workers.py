@@ -16,7 +16,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import TypeVar
 
-from analyzer.batch import load_analyzer
+from analyzer.batch.job import load_analyzer
 from analyzer.pipeline import Analyzer
 
 TIME_LIMIT_S = 20

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyzer.batch import Job, Totals, put_together, score_row
+from analyzer.batch.job import Job, Totals, put_together, score_row
 from analyzer.tables.columns import COLUMNS
 from analyzer.read.files import UnreadableError
 from analyzer.tables.readers import CsvFormat, find_tables, read_table, read_tables

@@ -21,7 +21,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analyzer.batch import Job, Totals, put_together, score_frame, score_row
+from analyzer.batch.job import Job, Totals, put_together, score_frame, score_row
 from analyzer.tables.columns import COLUMNS, FULL_COLUMNS
 from analyzer.read.files import UnreadableError
 from analyzer.tables.files import needs

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner
 
-from analyzer.batch import score_frame
-from analyzer.cluster import Options, find_parts, score_batches, score_on_dask, score_part, spark_schema
+from analyzer.batch.job import score_frame
+from analyzer.batch.cluster import Options, find_parts, score_batches, score_on_dask, score_part, spark_schema
 from analyzer.tables.columns import COLUMNS
 from analyzer.commands.batch import batch
 from analyzer.read.files import UnreadableError

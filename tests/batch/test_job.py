@@ -10,9 +10,9 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner
 
-from analyzer.batch import score_frame, score_row
-from analyzer.batch_part import Part
-from analyzer.batch_workers import Workers
+from analyzer.batch.job import score_frame, score_row
+from analyzer.batch.checkpoint import Part
+from analyzer.batch.workers import Workers
 from analyzer.tables.columns import COLUMNS
 from analyzer.commands.batch import batch
 from analyzer.read.files import UnreadableError

@@ -18,8 +18,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analyzer.batch_part import Part
-from analyzer.batch_workers import Workers
+from analyzer.batch.checkpoint import Part
+from analyzer.batch.workers import Workers
 from analyzer.tables.columns import COLUMNS, Kind, Mapped, map_columns, need_description, pick
 from analyzer.pipeline import Analyzer
 from analyzer.read.files import UnreadableError, read_posting

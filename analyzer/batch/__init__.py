@@ -1,0 +1,1 @@
+"""Many postings: jobs, checkpoints, workers, clusters."""
