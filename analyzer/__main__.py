@@ -1,5 +1,5 @@
 """`python -m analyzer` is `analyze`."""
 
-from analyzer.cli import main
+from analyzer.commands.main import main
 
 main()

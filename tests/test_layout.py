@@ -62,7 +62,7 @@ def loaded_after(code: str) -> set[str]:
     "code",
     [
         "import analyzer",
-        "import analyzer.cli",
+        "import analyzer.commands.main",
         "from analyzer import Analyzer; Analyzer().analyze('Cook. $20 an hour')",
     ],
 )

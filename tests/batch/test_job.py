@@ -145,7 +145,7 @@ def test_fail_on_a_flag(tmp_path, postings):
     ],
 )
 def test_wrong_usage_is_a_sentence_and_exit_2(postings, args, says, monkeypatch, capsys):
-    from analyzer.cli import main
+    from analyzer.commands.main import main
 
     monkeypatch.chdir(postings.parent)
     with pytest.raises(SystemExit) as left:

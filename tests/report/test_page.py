@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from analyzer.cli import main
+from analyzer.commands.main import main
 from analyzer.report.page import confidence, render_report, split_text
 from analyzer.report.ladder import draw_ladder
 from tests.conftest import ROOT, SAMPLES

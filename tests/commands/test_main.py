@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from analyzer.cli import COMMANDS, analyze, main
+from analyzer.commands.main import COMMANDS, analyze, main
 from tests.conftest import ROOT, SAMPLES
 
 MLOPS = str(ROOT / "sample_postings" / "mlops_engineer.txt")

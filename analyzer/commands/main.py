@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # Subcommands are imported when they are named, so that one posting does not pay for all of them.
 COMMANDS = {
-    "posting": "analyzer.cli:posting",
+    "posting": "analyzer.commands.main:posting",
     "batch": "analyzer.commands.batch:batch",
     "summary": "analyzer.commands.summary:summary",
     "offer": "analyzer.commands.offer:offer",
