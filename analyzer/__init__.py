@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from analyzer.batch.job import score_frame
-    from analyzer.offers.benchmark import PayBenchmark
     from analyzer.find.pay.pay import find_pay
-    from analyzer.roles.matcher import RoleMatcher
+    from analyzer.offers.benchmark import PayBenchmark
     from analyzer.offers.check import check_offer
     from analyzer.pipeline import Analyzer
     from analyzer.posting import Analysis, Posting
     from analyzer.read.files import read_posting
+    from analyzer.roles.matcher import RoleMatcher
     from analyzer.roles.profile import load_roles
 
 __all__ = [
@@ -40,14 +40,14 @@ __all__ = [
 _HOMES = {
     "Analysis": "posting",
     "Analyzer": "pipeline",
-    "PayBenchmark": "benchmark",
+    "PayBenchmark": "offers.benchmark",
     "Posting": "posting",
-    "RoleMatcher": "matcher",
-    "check_offer": "offer",
-    "find_pay": "components.pay",
-    "load_roles": "roles",
-    "read_posting": "readers",
-    "score_frame": "batch",
+    "RoleMatcher": "roles.matcher",
+    "check_offer": "offers.check",
+    "find_pay": "find.pay.pay",
+    "load_roles": "roles.profile",
+    "read_posting": "read.files",
+    "score_frame": "batch.job",
 }
 
 

@@ -1,7 +1,7 @@
 """Analyzer: a posting's text in, an Analysis out. All that is loaded lives in one object.
 
-The finders run on plain text, so one posting does not wait for spaCy to start; the spaCy components
-in components/factories.py wrap the same finders, and a test holds the two equal.
+The finders run on plain text, so one posting does not wait for spaCy to start; the components
+in spacy_components.py wrap the same finders, and a test holds the two equal.
 """
 
 from __future__ import annotations
@@ -10,19 +10,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
+from analyzer.checks.laws import check_laws
+from analyzer.checks.warnings import find_warnings
+from analyzer.errors import UnreadableError
+from analyzer.find.duties import find_responsibilities
 from analyzer.find.header import find_header
 from analyzer.find.pay.pay import find_pay, read_offer
 from analyzer.find.pay.stated import offer_of
 from analyzer.find.requirements.requirements import find_requirements
-from analyzer.find.duties import find_responsibilities
 from analyzer.find.sections.sections import find_sections
 from analyzer.find.skills.skills import find_skills
-from analyzer.checks.laws import check_laws
 from analyzer.offers.check import check_offer, choose_offers, sum_up
 from analyzer.places.place import find_place
 from analyzer.posting import Analysis, Pay, PayCheck, Place, Posting, Reading, RoleMatch, Source
-from analyzer.checks.warnings import find_warnings
-from analyzer.read.files import UnreadableError, plain_text
+from analyzer.read.files import plain_text
 from analyzer.roles.index import RoleIndex
 from analyzer.roles.profile import load_roles
 

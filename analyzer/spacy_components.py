@@ -19,9 +19,9 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from analyzer.find.duties import find_responsibilities
 from analyzer.find.pay.pay import find_pay
 from analyzer.find.requirements.requirements import find_requirements
-from analyzer.find.duties import find_responsibilities
 from analyzer.find.sections.sections import find_sections
 from analyzer.find.skills.skills import find_skills
 from analyzer.posting import Finding, Pay, Posting, Requirement, Responsibility, Section, Skill

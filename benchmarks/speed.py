@@ -18,10 +18,10 @@ from typing import Any
 import pandas as pd
 import spacy
 
+from analyzer.find.duties import find_responsibilities
 from analyzer.find.header import find_header
 from analyzer.find.pay.pay import find_pay
 from analyzer.find.requirements.requirements import find_requirements
-from analyzer.find.duties import find_responsibilities
 from analyzer.find.sections.sections import find_sections
 from analyzer.find.skills.skills import find_skills
 from analyzer.pipeline import Analyzer

@@ -8,45 +8,70 @@ import pytest
 
 from tests.conftest import ROOT
 
-# Imports run down this list, never up.
+# Imports run up this list, never down: a module imports its own room and those above it.
 ORDER = (
-    "posting", "html_reader", "readers", "roles", "gazetteer", "places", "components", "role_import", "role_files",
-    "role_features", "role_index", "matcher", "oews", "benchmark", "lenses", "offer_terms", "offer_words",
-    "verdict", "offer",
-    "laws", "posting_warnings", "pipeline", "columns", "report_pay", "report", "report_html", "table", "batch",
-    "cluster", "summary", "web", "commands", "cli", "__main__",
+    "errors", "posting", "analysis", "contract", "words", "lang", "text", "read", "find", "spacy_components", "places",
+    "wages", "roles", "offers", "checks", "pipeline", "tables", "report", "batch", "web", "commands", "__main__",
 )  # fmt: skip
 MODULES = sorted(path for path in (ROOT / "analyzer").rglob("*.py") if path.name != "__init__.py")
 
 
 def level(module: str) -> int:
-    name = module.split(".")[1]
-    family = next((known for known in sorted(ORDER, key=len, reverse=True) if name.startswith(known)), None)
-    assert family is not None, f"{module} has no place in the order of imports: add it to ORDER"
-    return ORDER.index(family)
+    room = module.split(".")[1]
+    assert room in ORDER, f"{module} has no place in the order of imports: add its room to ORDER"
+    return ORDER.index(room)
 
 
-def imported(path, top_level_only=False):
-    nodes = ast.parse(path.read_text()).body if top_level_only else ast.walk(ast.parse(path.read_text()))
-    for node in nodes:
+def imported(path):
+    """Every import of a file, also those inside functions and for type checks only."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module:
             yield node.module
         elif isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def name_of(path):
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_imports_run_one_way(path):
-    module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
-    for name in imported(path, top_level_only=True):
+    for name in imported(path):
         if name.startswith("analyzer."):
-            assert level(name) <= level(module), f"{module} imports {name}, which stands below it"
+            assert level(name) <= level(name_of(path)), f"{name_of(path)} imports {name}, which stands below it"
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "analyzer/components").glob("*.py")), ids=lambda path: path.name)
-def test_components_stay_light(path):
-    heavy = {"pandas", "sklearn", "scipy"} | ({"spacy"} if path.name != "factories.py" else set())
-    assert not heavy & {name.split(".")[0] for name in imported(path)}
+LIGHT = [path for path in MODULES if path.relative_to(ROOT).parts[1] in ("text", "find", "lang")]
+
+
+@pytest.mark.parametrize("path", LIGHT, ids=name_of)
+def test_what_spacy_imports_stays_light(path):
+    assert not {"pandas", "sklearn", "scipy", "spacy"} & {name.split(".")[0] for name in imported(path)}
+
+
+def test_only_one_file_imports_spacy():
+    importing = {path.name for path in MODULES if any(name.split(".")[0] == "spacy" for name in imported(path))}
+    assert importing == {"spacy_components.py"}
+
+
+@pytest.mark.parametrize(
+    ("room", "foreign"), [("wages", "roles"), ("roles", "wages"), ("report", "web"), ("find", "read")]
+)
+def test_rooms_that_do_not_know_each_other(room, foreign):
+    for path in MODULES:
+        if path.relative_to(ROOT).parts[1] == room:
+            assert not [name for name in imported(path) if name.startswith(f"analyzer.{foreign}.")], name_of(path)
+
+
+def test_few_modules_stand_outside_a_room():
+    assert len([path for path in MODULES if path.parent == ROOT / "analyzer"]) <= 12
+
+
+@pytest.mark.parametrize("folder", sorted({path.parent for path in MODULES}), ids=lambda folder: folder.name)
+def test_no_file_repeats_its_family_name(folder):
+    first_words = [path.stem.split("_")[0] for path in folder.glob("*.py") if "_" in path.stem.strip("_")]
+    assert len(first_words) == len(set(first_words)), f"{folder}: a prefix shared by two files is a folder's name"
 
 
 HEAVY = {"spacy", "sklearn", "pandas", "scipy", "torch", "rich", "starlette", "dask"}

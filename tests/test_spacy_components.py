@@ -4,8 +4,8 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from analyzer.spacy_components import COMPONENTS, to_posting
 from analyzer.read.files import read_posting
+from analyzer.spacy_components import COMPONENTS, to_posting
 from tests.conftest import SAMPLES
 
 

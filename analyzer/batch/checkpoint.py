@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
-from analyzer.read.files import UnreadableError
+from analyzer.errors import UnreadableError
 from analyzer.tables.rows import Values
 
 try:

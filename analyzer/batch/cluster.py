@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analyzer.batch.job import Job, Totals, put_together, score_frame, score_row
+from analyzer.errors import UnreadableError
 from analyzer.tables.columns import COLUMNS, FULL_COLUMNS
-from analyzer.read.files import UnreadableError
 from analyzer.tables.files import needs
 from analyzer.tables.readers import CsvFormat, find_tables, read_table, row_groups_of
 from analyzer.tables.writers import write_file, write_parquet

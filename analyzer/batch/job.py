@@ -20,9 +20,10 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.batch.checkpoint import Part
 from analyzer.batch.workers import Workers
-from analyzer.tables.columns import COLUMNS, Kind, Mapped, map_columns, need_description, pick
+from analyzer.errors import UnreadableError
 from analyzer.pipeline import Analyzer
-from analyzer.read.files import UnreadableError, read_posting
+from analyzer.read.files import read_posting
+from analyzer.tables.columns import COLUMNS, Kind, Mapped, map_columns, need_description, pick
 from analyzer.tables.files import Row, Table
 from analyzer.tables.rows import Values, failed_values, to_reading, to_values
 from analyzer.tables.writers import Layout

@@ -15,7 +15,7 @@ from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Generic, TypeVar
 
-from analyzer.read.files import UnreadableError
+from analyzer.errors import UnreadableError
 
 T = TypeVar("T")
 R = TypeVar("R")

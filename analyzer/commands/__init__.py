@@ -1,1 +1,1 @@
-"""The subcommands of `analyze`, one module each; cli.py imports them when they are named."""
+"""The subcommands of `analyze`, one module each; main.py imports them when they are named."""

@@ -18,9 +18,9 @@ import click
 from analyzer.posting import FLAGS_BY_SEVERITY
 
 if TYPE_CHECKING:
-    from analyzer.batch.job import Job, Totals, Watch
     from analyzer.batch.checkpoint import Part
     from analyzer.batch.cluster import Options as ClusterOptions
+    from analyzer.batch.job import Job, Totals, Watch
     from analyzer.report.summary import Summary
     from analyzer.tables.files import Table
     from analyzer.tables.readers import CsvFormat
@@ -93,9 +93,9 @@ def batch(
     analysed says why in its column "error". The rows done stand in OUTPUT.part until the output is
     whole; after a break, the same command with --resume goes on there.
     """
+    from analyzer.batch.cluster import Options as ClusterOptions
     from analyzer.batch.job import Job
     from analyzer.batch.workers import usable_cpus
-    from analyzer.batch.cluster import Options as ClusterOptions
     from analyzer.roles.profile import load_roles
     from analyzer.tables.readers import CsvFormat
 
@@ -217,8 +217,8 @@ def _counted(chunk: list[Any], progress: Any) -> list[Any]:
 
 
 def _to_file(job: Job, options: Options, output: Path, totals: Totals, watch: Watch | None) -> None:
-    from analyzer.batch.job import put_together, score_file
     from analyzer.batch.checkpoint import Part
+    from analyzer.batch.job import put_together, score_file
     from analyzer.tables.writers import write_file
 
     part = Part(output, job.about())

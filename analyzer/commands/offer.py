@@ -101,7 +101,7 @@ def offer(
 
     Any part may be missing; without --pay it shows the documented figures.
     """
-    from analyzer.wages.us_oews import UnknownOccupationError
+    from analyzer.errors import UnknownOccupationError
 
     question = Question(level=level, soc=soc, as_of=as_of or date.today(), aging=aging, fx=fx)
     if posting_path:
@@ -141,7 +141,7 @@ def _from_posting(
     analysis = analyzer.analyze_reading(read_posting(path), given)
     question.place = analysis.place
     question.level = question.level or analysis.level
-    question.role = analyzer.roles.profile[analysis.role] if analysis.role else None
+    question.role = analyzer.roles[analysis.role] if analysis.role else None
     question.offers = choose_offers(analysis.pay, analysis.place, question.level)
 
 
@@ -189,8 +189,8 @@ def _checks(question: Question) -> tuple[PayCheck, ...]:
 
 
 def _echo(question: Question, checks: tuple[PayCheck, ...], as_json: bool) -> None:
-    from analyzer.report.pay import figure_lines, pay_lines
     from analyzer.offers.verdict import sum_up
+    from analyzer.report.pay import figure_lines, pay_lines
 
     verdict = sum_up(checks)
     if as_json:

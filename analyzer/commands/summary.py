@@ -28,7 +28,7 @@ def summary(tables: tuple[str, ...], output: Path, roles: str | None) -> None:
 
 def sum_up_tables(tables: tuple[str, ...], output: Path, roles: str | None) -> None:
     """Read scored tables and write the page of their rows."""
-    from analyzer.read.files import UnreadableError
+    from analyzer.errors import UnreadableError
     from analyzer.report.summary import Summary
     from analyzer.tables.readers import find_tables, read_tables
 
@@ -47,8 +47,8 @@ def sum_up_tables(tables: tuple[str, ...], output: Path, roles: str | None) -> N
 
 def write_summary(summed: Summary, output: Path, roles: str | None, name: str) -> None:
     """Write the page; what goes wrong is one sentence."""
-    from analyzer.roles.profile import load_roles
     from analyzer.report.summary import render_summary
+    from analyzer.roles.profile import load_roles
 
     page = render_summary(summed, load_roles(roles), name)
     try:

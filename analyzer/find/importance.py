@@ -7,8 +7,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analyzer.text.cues import Cues, any_within, small_letters
 from analyzer.posting import Importance
+from analyzer.text.cues import Cues, any_within, small_letters
 
 # Both are for text in small letters.
 _PREFERRED_RE = re.compile(

@@ -12,13 +12,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from analyzer.offers.benchmark import PayBenchmark, money
-from analyzer.places.gazetteer import STATE_CODES, STATE_NAMES
 from analyzer.offers.lenses import Undocumented, find_lenses
 from analyzer.offers.measure import Measured, Terms, age, age_note, measure
 from analyzer.offers.sentences import check_sentence, offer_words
+from analyzer.offers.verdict import sum_up as sum_up
+from analyzer.places.gazetteer import STATE_CODES, STATE_NAMES
 from analyzer.places.place import find_place
 from analyzer.posting import Pay, PayCheck, Place, Point
-from analyzer.offers.verdict import sum_up as sum_up
 
 if TYPE_CHECKING:
     from analyzer.roles.profile import RoleProfile

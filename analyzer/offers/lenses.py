@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from analyzer.offers.benchmark import PayBenchmark, money
 from analyzer.places.gazetteer import key_of
-from analyzer.wages.us_oews import MONTH, RANKS, SOURCE, YEAR, Wages, find_wages
 from analyzer.places.place import find_place
 from analyzer.posting import PERIODS_PER_YEAR, Flag, Lens, Place, Point
+from analyzer.wages.us_oews import MONTH, RANKS, SOURCE, YEAR, Wages, find_wages
 
 if TYPE_CHECKING:  # at run time the role is passed in: a check by SOC code alone need not load pydantic
     from analyzer.roles.profile import CityPay, LevelBand, PayTable, RelatedPay, RoleProfile

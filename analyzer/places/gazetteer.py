@@ -1,6 +1,6 @@
 """The names behind places.py: states, provinces, countries, and the table of US cities and their metros.
 
-data/places.txt (made by benchmarks/build_places.py) has a line per state and metro; a state's lines
+built/places.txt (made by tools/build_places.py) has a line per state and metro; a state's lines
 are read into a dictionary when a place in it is first asked for. data/countries.tsv is kept by hand.
 """
 
@@ -120,7 +120,7 @@ class _Table:
 @lru_cache(maxsize=1)
 def _table() -> _Table:
     table = _Table()
-    text = (resources.files("analyzer.data") / "places.txt").read_text(encoding="utf-8")
+    text = (resources.files("analyzer.built") / "places.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
         kind, code, names = line.split("\t")
         if kind == "metro":

@@ -14,8 +14,9 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from analyzer.read.html import html_to_text, job_posting, looks_like_html, page_title, stated_pay
+from analyzer.errors import UnreadableError
 from analyzer.posting import Reading, Source
+from analyzer.read.html import html_to_text, job_posting, looks_like_html, page_title, stated_pay
 
 MAX_BYTES = 5_000_000
 MAX_UNPACKED_BYTES = 50_000_000
@@ -25,10 +26,6 @@ SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 # Control characters are one byte each in UTF-8; tabs and line breaks stay.
 _BLANKED = bytes(32 if byte == 127 or (byte < 32 and byte not in b"\t\n\r") else byte for byte in range(256))
-
-
-class UnreadableError(Exception):
-    """Input that cannot be read; its message is one sentence for the user: what, where, what to do."""
 
 
 def read_posting(path: str | Path) -> Reading:

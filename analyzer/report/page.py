@@ -18,10 +18,10 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from analyzer.posting import Analysis, Finding, Pay, Requirement, Responsibility, Skill
-from analyzer.report.terminal import money, pay_words, requirement_words, skill_names
 from analyzer.report.ladder import draw_ladder
+from analyzer.report.terminal import money, pay_words, requirement_words, skill_names
 
-WEB = Path(__file__).parent / "web"
+HERE = Path(__file__).parent
 FLAG_WORDS = {
     "far_below": "far below",
     "below": "below",
@@ -49,7 +49,7 @@ class Piece:
 
 def render_report(analysis: Analysis) -> str:
     """Return the whole report as one self-contained HTML file."""
-    style = Markup((WEB / "static" / "style.css").read_text(encoding="utf-8"))
+    style = Markup((HERE / "style.css").read_text(encoding="utf-8"))
     return _environment().get_template("report.html").render(style=style, **_view(analysis))
 
 
@@ -75,7 +75,7 @@ def confidence(score: float) -> str:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(WEB / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(HERE / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters.update(money=money, pay_words=pay_words, requirement_words=requirement_words, identity=id)
     return environment

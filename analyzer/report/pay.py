@@ -8,8 +8,8 @@ from itertools import groupby
 from analyzer.offers.benchmark import PayBenchmark, money
 from analyzer.offers.lenses import Undocumented
 from analyzer.offers.sentences import source_words
-from analyzer.posting import Flag, Lens, PayCheck, Point
 from analyzer.offers.verdict import COMPARED, main_check
+from analyzer.posting import Flag, Lens, PayCheck, Point
 
 LADDER_WIDTH = 60
 FLAG_WORDS: dict[Flag, str] = {

@@ -18,14 +18,14 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from analyzer.tables.columns import COLUMNS, is_empty, map_columns, pick
 from analyzer.offers.lenses import find_lenses
 from analyzer.posting import FLAGS_BY_SEVERITY, Point
 from analyzer.report.page import FLAG_WORDS
 from analyzer.roles.profile import RoleProfile
+from analyzer.tables.columns import COLUMNS, is_empty, map_columns, pick
 from analyzer.tables.rows import words
 
-WEB = Path(__file__).parent / "web"
+HERE = Path(__file__).parent
 DOTS, LISTED, WORTH_A_LOOK = 300, 25, 25
 NO_ROLE, NO_PLACE = "none of the reference roles", "not stated"
 # How much a row deserves a look: far from every documented figure first, then what contradicts itself.
@@ -176,11 +176,11 @@ def _documented(role: RoleProfile) -> tuple[Point, ...]:
 def render_summary(summary: Summary, roles: Mapping[str, RoleProfile], name: str) -> str:
     """Return the summary as one self-contained HTML file."""
     environment = Environment(
-        loader=FileSystemLoader(WEB / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(HERE / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     strips, ticks = _strips(summary, roles)
     return environment.get_template("summary.html").render(
-        style=Markup((WEB / "static" / "style.css").read_text(encoding="utf-8")),
+        style=Markup((HERE / "style.css").read_text(encoding="utf-8")),
         name=name,
         summary=summary,
         names={role.id: role.name for role in roles.values()},

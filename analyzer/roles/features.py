@@ -18,11 +18,11 @@ from string import ascii_lowercase
 import numpy as np
 from numpy.typing import NDArray
 
-from analyzer.text.cues import small_letters
 from analyzer.find.skills.names import canonical_skill
-from analyzer.text.letters import Codes, Rows, kinds_of, letters_of
 from analyzer.posting import Posting
 from analyzer.roles.profile import RoleProfile
+from analyzer.text.cues import small_letters
+from analyzer.text.letters import Codes, Rows, kinds_of, letters_of
 
 SECTION_WEIGHTS = {"responsibilities": 1.0, "requirements": 1.0, "preferred": 0.7, "other": 0.6, "about": 0.4}
 Floats = NDArray[np.float64]

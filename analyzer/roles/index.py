@@ -18,7 +18,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from analyzer.text.terms import WordTerms
 from analyzer.posting import Posting, RoleMatch, Term
 from analyzer.roles.features import (
     SKILL,
@@ -31,8 +30,9 @@ from analyzer.roles.features import (
     title_terms,
 )
 from analyzer.roles.profile import RoleProfile
+from analyzer.text.terms import WordTerms
 
-DATA = Path(__file__).parent / "data" / "role_terms.npz"
+DATA = Path(__file__).parents[1] / "built" / "role_terms.npz"
 NONE = "none"
 TITLE_SHARE = 0.8  # of the title's block against the body's, where there is a title
 PROFILE_WEIGHTS = {"names": 1.5, "overview": 0.5, "duties": 1.0, "skills": 1.0, "terms": 0.5}
@@ -84,7 +84,7 @@ class TermSpace:
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """What real postings teach about terms and roles (numbers only; see benchmarks/train_matcher.py)."""
+    """What real postings teach about terms and roles (numbers only; see tools/train_matcher.py)."""
 
     space: TermSpace
     centroid: Floats  # the unit mean of real postings

@@ -17,10 +17,11 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from analyzer.errors import UnreadableError
 from analyzer.posting import Importance, Level
-from analyzer.read.files import UnreadableError
 
 ROLES_VARIABLE = "ANALYZER_ROLES"
+PACKAGE = Path(__file__).parents[1]
 
 _ID_RE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SOC_RE = re.compile(r"\d\d-\d{4}")
@@ -269,8 +270,8 @@ def load_roles(folder: str | Path | None = None) -> dict[str, RoleProfile]:
 
 def roles_folder() -> Path:
     """Return where our own role files lie: inside the installed package, or beside it in a checkout."""
-    inside = Path(__file__).parent / "reference_roles"
-    return inside if inside.is_dir() else Path(__file__).parents[1] / "reference_roles"
+    inside = PACKAGE / "reference_roles"
+    return inside if inside.is_dir() else PACKAGE.parent / "reference_roles"
 
 
 def read_roles(folder: Path) -> tuple[dict[str, RoleProfile], list[str]]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
-from analyzer.read.files import UnreadableError
+from analyzer.errors import UnreadableError
 
 Kind = Literal["text", "number", "count", "list", "json"]
 Place = tuple[str, ...]  # a column, and the keys to follow inside its value

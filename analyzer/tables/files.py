@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from analyzer.read.files import UnreadableError
+from analyzer.errors import UnreadableError
 
 MAX_COLUMNS = 16_384
 

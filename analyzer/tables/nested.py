@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from analyzer.read.files import UnreadableError
+from analyzer.errors import UnreadableError
 from analyzer.tables.files import Row, Table, open_text, readable, stamp_of, unique
 
 MAX_JSON_BYTES = 1_000_000_000  # a JSON document, unlike JSON Lines, is held whole

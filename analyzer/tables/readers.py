@@ -20,7 +20,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from analyzer.read.files import SUFFIXES, UnreadableError
+from analyzer.errors import UnreadableError
+from analyzer.read.files import SUFFIXES
 from analyzer.tables.files import (
     Row,
     Table,

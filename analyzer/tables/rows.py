@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from analyzer.tables.columns import COLUMNS, PARTS, from_json
+from analyzer.errors import UnreadableError
 from analyzer.find.pay.pay import read_offer
-from analyzer.places.gazetteer import STATE_NAMES, countries
-from analyzer.read.html import stated_pay
-from analyzer.posting import Analysis, Place, Reading, Requirement, Source, StatedPay, to_units
-from analyzer.read.files import UnreadableError, plain_text
 from analyzer.offers.verdict import main_check
+from analyzer.places.gazetteer import STATE_NAMES, countries
+from analyzer.posting import Analysis, Place, Reading, Requirement, Source, StatedPay, to_units
+from analyzer.read.files import plain_text
+from analyzer.read.html import stated_pay
+from analyzer.tables.columns import COLUMNS, PARTS, from_json
 
 # Longer than any posting seen (the longest of 5,476 has 31,000 characters): such a cell is a file or
 # an unclosed quote, and one of them would hold up a worker for minutes.

@@ -23,8 +23,8 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
+from analyzer.errors import UnreadableError
 from analyzer.tables.columns import COLUMNS, FULL_COLUMNS, Kind
-from analyzer.read.files import UnreadableError
 from analyzer.tables.files import needs, unique
 
 OUTPUT_SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".xlsx")

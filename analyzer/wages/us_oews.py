@@ -1,6 +1,6 @@
 """Official wage percentiles: BLS Occupational Employment and Wage Statistics (OEWS), May 2025.
 
-One zip (made by benchmarks/build_oews.py) holds a small text per SOC code, so that one question
+One zip (made by tools/build_oews.py) holds a small text per SOC code, so that one question
 unpacks one of its 1,104 texts: a line of area codes, five lines of hourly figures (cents: P10, P25,
 median, P75, P90) and five of annual ones (tens of dollars, as the difference to 2,080 times the
 hourly figure where there is one). BLS prints both rounded; both are kept as printed.
@@ -21,6 +21,7 @@ from io import BytesIO
 from typing import Literal
 from zipfile import ZipFile
 
+from analyzer.errors import UnknownOccupationError
 from analyzer.posting import Place
 
 SOURCE = "BLS OEWS May 2025"
@@ -43,10 +44,6 @@ _FIPS = (
     "UT49 VT50 VA51 WA53 WV54 WI55 WY56 GU66 PR72 VI78"
 )
 STATE_FIPS = {pair[:2]: pair[2:] for pair in _FIPS.split()}
-
-
-class UnknownOccupationError(ValueError):
-    """The SOC code is not in the table; the message names near ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,4 +144,4 @@ def _text(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _archive() -> ZipFile:
-    return ZipFile(BytesIO((resources.files("analyzer.data") / "oews.zip").read_bytes()))
+    return ZipFile(BytesIO((resources.files("analyzer.built") / "oews.zip").read_bytes()))

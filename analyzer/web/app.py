@@ -10,19 +10,20 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, get_args
 
 from jinja2 import Environment, FileSystemLoader
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from analyzer.errors import UserError
 from analyzer.posting import Level
-from analyzer.read.files import UnreadableError
-from analyzer.report.page import WEB, wants_html
+from analyzer.report.page import wants_html
 from analyzer.roles.profile import load_roles
 from analyzer.web import batches, tasks
 from analyzer.web.guard import LOCAL_NAMES, Guard
@@ -30,6 +31,8 @@ from analyzer.web.openapi import OPENAPI
 from analyzer.web.workers import BusyError, Workers
 
 SAMPLE = "mlops_engineer.txt"
+WEB = Path(__file__).parent
+PACKAGE = WEB.parent
 
 
 class BadRequestError(Exception):
@@ -50,13 +53,14 @@ def make_app(roles: str | None = None, hosts: tuple[str, ...] = LOCAL_NAMES, tok
     app = Starlette(
         routes=[
             Route("/", _page),
+            Route("/static/style.css", _style),
             Mount("/static", StaticFiles(directory=WEB / "static")),
             Mount("/api", routes=[*_API, *batches.ROUTES]),
         ],
         middleware=[Middleware(Guard, hosts=hosts, token=token)],
         exception_handlers={
             BadRequestError: _say(400),
-            UnreadableError: _say(400),
+            UserError: _say(400),
             TimeoutError: _say(503, "This posting took too long to analyse; send less text."),
             BusyError: _say(503, "Too many requests are waiting; try again in a moment."),
             404: _say(404, "There is nothing at this address."),
@@ -78,14 +82,19 @@ def _say(status: int, sentence: str | None = None) -> Any:
 
 async def _page(request: Request) -> Response:
     sample = files("analyzer.sample_postings").joinpath(SAMPLE) if _installed() else None
-    text = (sample or WEB.parents[1] / "sample_postings" / SAMPLE).read_text(encoding="utf-8")
+    text = (sample or PACKAGE.parent / "sample_postings" / SAMPLE).read_text(encoding="utf-8")
     environment = Environment(loader=FileSystemLoader(WEB / "templates"), autoescape=True)
     page = environment.get_template("page.html")
     return HTMLResponse(page.render(sample=text, roles=request.app.state.roles.values(), levels=get_args(Level)))
 
 
+async def _style(request: Request) -> Response:
+    """The style that the page shares with the report."""
+    return FileResponse(PACKAGE / "report" / "style.css")
+
+
 def _installed() -> bool:
-    return (WEB.parent / "sample_postings").is_dir()
+    return (PACKAGE / "sample_postings").is_dir()
 
 
 async def _analyze(request: Request) -> Response:

@@ -16,10 +16,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from analyzer.tables.columns import COLUMNS
-from analyzer.read.files import UnreadableError
+from analyzer.errors import UnreadableError
 from analyzer.report.page import wants_html
 from analyzer.report.summary import Summary, render_summary
+from analyzer.tables.columns import COLUMNS
 from analyzer.tables.writers import Layout, write_csv
 from analyzer.web import tasks
 from analyzer.web.workers import BusyError, Workers

@@ -9,15 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from analyzer.batch.job import Job, score_row
+from analyzer.errors import UnreadableError
 from analyzer.offers.check import check_offer
+from analyzer.offers.verdict import sum_up
 from analyzer.pipeline import Analyzer, Given
 from analyzer.places.place import find_place
 from analyzer.posting import Reading, to_dict
-from analyzer.read.files import UnreadableError, plain_text, read_bytes
+from analyzer.read.files import plain_text, read_bytes
 from analyzer.report.page import render_report, render_view
 from analyzer.tables.readers import read_table
 from analyzer.tables.rows import failed_values, to_reading
-from analyzer.offers.verdict import sum_up
 
 MOST_ROWS = 2_000
 
@@ -52,12 +53,12 @@ def check(analyzer: Analyzer, question: dict[str, Any]) -> dict[str, Any]:
 
     place = find_place(question.get("location"))
     role = question.get("role")
-    if role and role not in analyzer.roles.profile:
+    if role and role not in analyzer.roles:
         raise UnreadableError(f"There is no role {role[:60]!r}; GET /api/roles lists them.")
     offer = read_offer(question["pay"], place.country)
     if offer is None:
         raise UnreadableError('The pay is not an amount; write it like "120-150k" or "$45/hr".')
-    profile = analyzer.roles.profile[role] if role else None
+    profile = analyzer.roles[role] if role else None
     checks = check_offer(offer, role=profile, level=question.get("level"), place=place, soc=question.get("soc"))
     return {"pay": to_dict(offer), "place": to_dict(place), "pay_checks": to_dict(checks), "verdict": sum_up(checks)}
 

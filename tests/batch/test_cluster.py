@@ -9,11 +9,11 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner
 
-from analyzer.batch.job import score_frame
 from analyzer.batch.cluster import Options, find_parts, score_batches, score_on_dask, score_part, spark_schema
-from analyzer.tables.columns import COLUMNS
+from analyzer.batch.job import score_frame
 from analyzer.commands.batch import batch
-from analyzer.read.files import UnreadableError
+from analyzer.errors import UnreadableError
+from analyzer.tables.columns import COLUMNS
 from analyzer.tables.readers import find_tables, read_tables
 from tests.conftest import SAMPLES
 

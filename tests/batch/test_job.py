@@ -10,12 +10,12 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner
 
-from analyzer.batch.job import score_frame, score_row
 from analyzer.batch.checkpoint import Part
+from analyzer.batch.job import score_frame, score_row
 from analyzer.batch.workers import Workers
-from analyzer.tables.columns import COLUMNS
 from analyzer.commands.batch import batch
-from analyzer.read.files import UnreadableError
+from analyzer.errors import UnreadableError
+from analyzer.tables.columns import COLUMNS
 from analyzer.tables.readers import read_table
 from tests.conftest import ROOT, SAMPLES
 

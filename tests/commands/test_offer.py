@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from analyzer.commands.offer import offer
 
-SAMPLES = Path(__file__).parents[1] / "sample_postings"
+SAMPLES = Path(__file__).parents[2] / "sample_postings"
 
 
 def run(*args: str) -> Result:

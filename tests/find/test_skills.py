@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.find.sections.units import find_units
 from analyzer.find.sections.sections import find_sections
+from analyzer.find.sections.units import find_units
 from analyzer.find.skills.names import load_skill_names
 from analyzer.find.skills.skills import find_skills
 from analyzer.posting import Skill
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PROBE = json.loads((ROOT / "tests" / "cases" / "skills_probe.json").read_text(encoding="utf-8"))
 SAMPLES = sorted((ROOT / "sample_postings").glob("*.txt"))
 LEAST_RIGHT = 0.95

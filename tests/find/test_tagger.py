@@ -11,7 +11,7 @@ import pytest
 
 from analyzer.find.skills.tagger import DATA, MAX_WORDS, Tagger, find_words, load_tagger
 
-SHARED = Path(__file__).parents[2] / "shared" / "data"
+SHARED = Path(__file__).parents[3] / "shared" / "data"
 
 POSTING = """We are a family company since 1950.
 You have experience with Kubernetes and Terraform.

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyzer.find.requirements.requirements import find_requirements
 from analyzer.find.duties import find_responsibilities
+from analyzer.find.requirements.requirements import find_requirements
 from analyzer.find.sections.sections import find_sections
 from tests.conftest import ROOT, SAMPLES
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from analyzer.commands.offer import offer
 
-PAGE = (Path(__file__).parents[1] / "benchmarks" / "worked_offers.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[2] / "benchmarks" / "worked_offers.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```console\n\$ analyze offer (.*)\n((?:.*\n)*?)```\n", PAGE)
 
 

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer.places.gazetteer import STATE_CODES, cities_of, metro_name, metro_of_zip
-from analyzer.wages.us_oews import STATE_FIPS, titles
 from analyzer.places.place import find_place
+from analyzer.wages.us_oews import STATE_FIPS, titles
 
 ROWS = [
     line.split("\t")
-    for line in (Path(__file__).parent / "cases" / "places.tsv").read_text(encoding="utf-8").splitlines()
+    for line in (Path(__file__).parents[1] / "cases" / "places.tsv").read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 ]
 

@@ -4,7 +4,8 @@ import zipfile
 
 import pytest
 
-from analyzer.read.files import MAX_BYTES, UnreadableError, plain_text, read_bytes, read_posting
+from analyzer.errors import UnreadableError
+from analyzer.read.files import MAX_BYTES, plain_text, read_bytes, read_posting
 
 
 @pytest.mark.parametrize(

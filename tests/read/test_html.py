@@ -2,8 +2,8 @@ import json
 
 import pytest
 
-from analyzer.read.html import html_to_text, job_posting, looks_like_html, stated_pay, to_period
 from analyzer.posting import StatedPay
+from analyzer.read.html import html_to_text, job_posting, looks_like_html, stated_pay, to_period
 
 
 def page(posting: object) -> str:

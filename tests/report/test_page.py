@@ -6,8 +6,8 @@ from html import unescape
 import pytest
 
 from analyzer.commands.main import main
-from analyzer.report.page import confidence, render_report, split_text
 from analyzer.report.ladder import draw_ladder
+from analyzer.report.page import confidence, render_report, split_text
 from tests.conftest import ROOT, SAMPLES
 
 

@@ -6,11 +6,11 @@ import re
 import pytest
 from click.testing import CliRunner
 
-from analyzer.tables.columns import COLUMNS
 from analyzer.commands.batch import batch
 from analyzer.commands.summary import summary as command
-from analyzer.roles.profile import load_roles
 from analyzer.report.summary import DOTS, WORTH_A_LOOK, Summary, render_summary
+from analyzer.roles.profile import load_roles
+from analyzer.tables.columns import COLUMNS
 
 NAMES = ("id", "title", "url", *COLUMNS)
 

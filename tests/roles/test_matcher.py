@@ -11,9 +11,9 @@ from sklearn.base import clone
 from sklearn.exceptions import NotFittedError
 from sklearn.model_selection import GridSearchCV
 
-from analyzer.roles.matcher import RoleMatcher, as_posting
 from analyzer.roles.features import posting_terms, title_terms
 from analyzer.roles.index import NONE, RoleIndex, load_background, save_background
+from analyzer.roles.matcher import RoleMatcher, as_posting
 from analyzer.roles.profile import load_roles
 from tests.conftest import ROOT
 

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from analyzer.commands.roles import roles as roles_command
-from analyzer.read.files import UnreadableError
+from analyzer.errors import UnreadableError
 from analyzer.roles.files import to_toml
 from analyzer.roles.profile import check_role, load_roles, read_roles
 from tests.conftest import ROOT

@@ -2,8 +2,8 @@
 
 import pytest
 
+from analyzer.errors import UnreadableError
 from analyzer.tables.columns import COLUMNS, map_columns, need_description, pick
-from analyzer.read.files import UnreadableError
 from analyzer.tables.rows import to_reading
 
 

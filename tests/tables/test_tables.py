@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.batch.job import Job, Totals, put_together, score_row
+from analyzer.errors import UnreadableError
 from analyzer.tables.columns import COLUMNS
-from analyzer.read.files import UnreadableError
 from analyzer.tables.readers import CsvFormat, find_tables, read_table, read_tables
 from analyzer.tables.writers import Layout, check_output, write_file
 from tests.cases.hostile_tables import FULL, GOOD, HEADER, REFUSED

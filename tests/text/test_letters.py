@@ -8,9 +8,9 @@ import pytest
 
 from analyzer.find.sections.line_model import DATA
 from analyzer.find.skills.names import DATA as SKILL_NAMES
+from analyzer.roles.index import load_background
 from analyzer.text.letters import CodeTable, Letters, codes_of, kinds_of, letters_of
 from analyzer.text.terms import WordTerms
-from analyzer.roles.index import load_background
 
 LETTERS = kinds_of(ascii_lowercase)
 TEXTS = [

@@ -14,12 +14,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from analyzer.text.cues import Cues, any_within, small_letters
 from analyzer.find.pay.amounts import plain, to_currency
 from analyzer.find.pay.context import read_context
 from analyzer.find.pay.grammar import MAX_AMOUNTS, Offer, find_offers
 from analyzer.find.pay.periods import find_hours, guess_period, is_plausible, is_salary_sized, period_before
 from analyzer.posting import PERIODS_PER_YEAR, Pay, Period, StatedPay
+from analyzer.text.cues import Cues, any_within, small_letters
 
 # A line worth reading: a digit near a currency, a unit, or a word of pay. Most lines have neither.
 _MARK_RE = re.compile("[$£€₹¥円₩₪₽₺₱₦₫฿]")

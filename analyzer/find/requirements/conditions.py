@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from analyzer.text.cues import Cues
 from analyzer.find.importance import importance_of
 from analyzer.posting import Requirement, Section
+from analyzer.text.cues import Cues
 
 _WORKPLACE: Mapping[str, str] = {
     "hybrid": r"hybrid(?= work| role| position| schedule| model| \d|[,;.)\n]|\s*[-–(|]| - |$| in | remote)|\d days? (?:per week |a week )?(?:in|at) (?:the|our) office|days? on[- ]?site",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from analyzer.text.cues import Cues
 from analyzer.find.importance import importance_of
 from analyzer.posting import Requirement, Section
+from analyzer.text.cues import Cues
 
 # Longest first; abbreviations count in capitals only ("BS", not "bs"; "MA" not in "Boston, MA").
 _DEGREES = {

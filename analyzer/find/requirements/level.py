@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from analyzer.text.cues import Cues, lines_holding
 from analyzer.posting import Requirement
+from analyzer.text.cues import Cues, lines_holding
 
 # In a title, gravest first: a "senior director" is a director, a "junior data manager" junior.
 _TITLE_LEVELS: Mapping[str, str] = {

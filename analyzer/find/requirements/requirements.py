@@ -12,13 +12,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from analyzer.text.cues import Cues, lines_holding
 from analyzer.find.requirements.conditions import CONDITION_CAPITALS, CONDITION_CUES, find_conditions
 from analyzer.find.requirements.education import EDUCATION_CAPITALS, EDUCATION_CUES, find_education
 from analyzer.find.requirements.level import find_level
 from analyzer.find.requirements.named import find_named
 from analyzer.find.requirements.years import YEARS_CUES, find_years
 from analyzer.posting import Requirement, Section, Skill
+from analyzer.text.cues import Cues, lines_holding
 
 # Where demands stand; conditions of the job (remote, full-time) may stand anywhere, in legal text the right to work.
 _DEMANDS = ("requirements", "preferred", "responsibilities", "about", "other", "how_to_apply")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analyzer.text.cues import Cues
 from analyzer.find.importance import importance_of
 from analyzer.posting import Requirement, Section
+from analyzer.text.cues import Cues
 
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,

@@ -1,7 +1,7 @@
 """A linear model that tells what a line of a posting is about, and Viterbi over the lines of one posting.
 
 Weights are numbers for words and pairs of words (TF-IDF, logistic regression), trained on lines that
-stand under recognised headings in real postings: benchmarks/train_lines.py. Neighbouring lines help
+stand under recognised headings in real postings: tools/train_lines.py. Neighbouring lines help
 each other through learned transitions. The hard class is what is neither duty nor demand nor offer:
 legal text and how to apply are helped by rules in sections.py.
 """
@@ -22,7 +22,7 @@ from analyzer.text.terms import WordTerms
 
 KINDS = ("about", "responsibilities", "requirements", "benefits", "legal", "how_to_apply")
 DIGITS = "0123456789"  # the terms know every number as 0
-DATA = Path(__file__).parents[1] / "data" / "line_model.npz"
+DATA = Path(__file__).parents[2] / "built" / "line_model.npz"
 _KINDS = kinds_of(f"{ascii_lowercase}+#'", DIGITS)
 
 Floats = NDArray[np.float32]

@@ -11,8 +11,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from analyzer.text.cues import Cues
 from analyzer.find.sections.units import Unit
+from analyzer.text.cues import Cues
 
 # Each is for text in small letters.
 LEGAL_RE = re.compile(

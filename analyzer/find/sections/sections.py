@@ -14,12 +14,12 @@ from typing import cast
 
 import numpy as np
 
-from analyzer.text.cues import small_letters
+from analyzer.find.sections.headings import MAX_TITLE, TITLE_KINDS
 from analyzer.find.sections.line_model import KINDS, load_line_model
 from analyzer.find.sections.phrases import told_by_phrases
-from analyzer.find.sections.headings import MAX_TITLE, TITLE_KINDS
 from analyzer.find.sections.units import Unit, find_units, holds_money, is_unknown_heading
 from analyzer.posting import Section, SectionKind
+from analyzer.text.cues import small_letters
 
 MAX_HEADER_LINES, MAX_TAG_LINES = 5, 12
 HEADING_NATS = 4.5  # what a heading is worth against the words of one line under it

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from analyzer.text.cues import Cues, any_within, small_letters
 from analyzer.find.skills.names import Mention
+from analyzer.text.cues import Cues, any_within, small_letters
 
 # What stands right before or behind a name where it is not the skill.
 _BEFORE: Mapping[str, str] = {

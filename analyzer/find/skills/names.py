@@ -1,6 +1,6 @@
 """The names of skills: read from one table, found in text by the longest name that begins at a word.
 
-Made by benchmarks/build_skill_names.py. A spelling may be flagged: "!" counts only in the case it is
+Made by tools/build_skill_names.py. A spelling may be flagged: "!" counts only in the case it is
 written in (REST, Go), "?" is an everyday word too and needs a sign that the skill is meant.
 """
 
@@ -16,11 +16,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from analyzer.posting import SkillKind
 from analyzer.text.cues import small_letters
 from analyzer.text.letters import CodeTable, codes_of, kinds_of, letters_of
-from analyzer.posting import SkillKind
 
-DATA = Path(__file__).parents[1] / "data" / "skill_names.tsv"
+DATA = Path(__file__).parents[2] / "built" / "skill_names.tsv"
 _WORD_RE = re.compile(r"[a-z0-9]+")
 _ALPHABET = kinds_of(ascii_lowercase + digits)
 _ALONE, _FIRST, _SECOND = 1, 2, 4  # what a word may be to a name: all its words, its first, its second

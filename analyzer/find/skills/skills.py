@@ -14,14 +14,14 @@ from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
 
-from analyzer.text.cues import Cues, any_within, small_letters
-from analyzer.find.importance import importance_of
 from analyzer.find.duties import begins_as_duty
+from analyzer.find.importance import importance_of
 from analyzer.find.sections.units import find_units
 from analyzer.find.skills.context import is_dismissed, is_meant
 from analyzer.find.skills.names import Mention, canonical_skill, load_skill_names
 from analyzer.find.skills.tagger import Span, load_tagger
 from analyzer.posting import Section, Skill, SkillKind
+from analyzer.text.cues import Cues, any_within, small_letters
 
 _HOLDING = ("requirements", "preferred", "responsibilities", "other", "about")
 _STORY_CUE_RE = re.compile(
@@ -40,7 +40,7 @@ _NOUN_END_RE = re.compile(r"(?:skills?|abilit(?:y|ies)|experience|knowledge|thin
 _SCHOOLING_RE = re.compile(
     r"\b(?:diplomas?|ph\.?d|b\.?sc?|m\.?sc?|mba|ged|bsn|msn|adn|high school|school|years?|(?:under)?graduates?)\b|degrees?\b|bachelors?\b|masters?\b"
 )
-EVERYDAY = Path(__file__).parents[1] / "data" / "everyday_words.txt"
+EVERYDAY = Path(__file__).parents[2] / "built" / "everyday_words.txt"
 
 
 def find_skills(text: str, sections: Sequence[Section]) -> tuple[Skill, ...]:

@@ -2,7 +2,7 @@
 
 A word's row is the sum of hashed features (itself, its ends, its shape, its trigrams), taken through
 the first layer once per word type and kept; three convolutions look at a window of seventeen words.
-Trained by benchmarks/train_tagger.py on SkillSpan (CC BY 4.0) and on real lines labelled by larger
+Trained by tools/train_tagger.py on SkillSpan (CC BY 4.0) and on real lines labelled by larger
 models; only numbers ship. Known to fail: it cuts long verb phrases short, and where a lone word may
 be a skill or a heading it guesses. Figures stand in benchmarks/tagger.md.
 
@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 LABELS = ("O", "B-SKILL", "I-SKILL", "B-KNOWLEDGE", "I-KNOWLEDGE")
 BUCKETS, SUBWORDS, WIDTH = 40_000, 3, 5
 DILATIONS = {"second": 2, "third": 4}
-DATA = Path(__file__).parents[1] / "data" / "tagger.npz"
+DATA = Path(__file__).parents[2] / "built" / "tagger.npz"
 BIAS = 0.8  # added to the labels of skills, so that more are found: chosen on SkillSpan dev, whole postings
 MAX_CACHED = 32_000  # word types kept with their rows (at most 50 MB)
 MAX_LETTERS = 40  # a longer "word" is a link or a run of digits: its beginning stands for it

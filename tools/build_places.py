@@ -1,10 +1,10 @@
-"""Make analyzer/data/places.txt: which US city, county or ZIP code lies in which metropolitan area.
+"""Make analyzer/built/places.txt: which US city, county or ZIP code lies in which metropolitan area.
 
-    python benchmarks/build_places.py ../shared/data/geo analyzer/data/places.txt
+    python tools/build_places.py ../shared/data/geo analyzer/built/places.txt
 
 Input: U.S. Census delineation files of July 2023 (metro areas with counties and principal cities;
 public domain), GeoNames US cities over 5,000 (CC BY 4.0), ZIP codes with county and point. Needs no
-package, takes seconds. ``analyzer/places.py`` says how the lines read.
+package, takes seconds. ``analyzer/places/place.py`` says how the lines read.
 
 A city goes to its metro by the Census list of principal cities, else by the ZIP codes nearest its
 point, else when all its ZIP codes agree. Where they disagree, or the place lies outside the metros,

@@ -1,7 +1,7 @@
-"""Train the skill tagger and write analyzer/data/tagger.npz.
+"""Train the skill tagger and write analyzer/built/tagger.npz.
 
     pip install torch==2.13.0        # training only; the package needs numpy alone
-    python benchmarks/train_tagger.py
+    python tools/train_tagger.py
 
 A narrow convolutional network over words: each word type is the sum of hashed features (the word,
 its prefixes and suffixes, its shape, character trigrams), so that at run time a word's row of the

@@ -1,10 +1,10 @@
-"""Make analyzer/data/oews.zip, the wage percentiles of every occupation and area, from the raw BLS tables.
+"""Make analyzer/built/oews.zip, the wage percentiles of every occupation and area, from the raw BLS tables.
 
-    python benchmarks/build_oews.py ../shared/data/oews analyzer/data/oews.zip
+    python tools/build_oews.py ../shared/data/oews analyzer/built/oews.zip
 
 Input: BLS Occupational Employment and Wage Statistics, May 2025 (U.S. public domain): one national
 and two compressed CSV tables. Output: a zip of small texts, one per SOC code, so that one question
-unpacks one of them. ``analyzer/oews.py`` says how such a text reads. Needs no package, takes a minute.
+unpacks one of them. ``analyzer/wages/us_oews.py`` says how such a text reads. Needs no package, takes a minute.
 """
 
 from __future__ import annotations

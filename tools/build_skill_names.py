@@ -1,7 +1,7 @@
-"""Build analyzer/data/skill_names.tsv, the names the skill finder knows, and everyday_words.txt, the words
+"""Build analyzer/built/skill_names.tsv, the names the skill finder knows, and everyday_words.txt, the words
 that are too common in postings to name a skill by themselves.
 
-    python benchmarks/build_skill_names.py
+    python tools/build_skill_names.py
 
 Our own table (skill_names_core.txt, beside this script) carries most of what postings ask for. To it
 come proper names of technologies (O*NET 29.3, linguist, CNCF and LF AI landscapes, devicon) and
@@ -26,8 +26,8 @@ import pyarrow.parquet as pq
 
 HERE = Path(__file__).parent
 SHARED = HERE.parents[1] / "shared" / "data"
-OUT = HERE.parent / "analyzer" / "data" / "skill_names.tsv"
-EVERYDAY = HERE.parent / "analyzer" / "data" / "everyday_words.txt"
+OUT = HERE.parent / "analyzer" / "built" / "skill_names.tsv"
+EVERYDAY = HERE.parent / "analyzer" / "built" / "everyday_words.txt"
 EVERYDAY_SHARE = 0.02  # of the postings a word stands in, in small letters, to be an everyday word
 SOURCES = ("linguist", "cncf_landscape", "lfai_landscape", "devicon")
 _VENDORS = (

@@ -1,6 +1,6 @@
 """Resolve 500 location strings of postings and print what a reader has to check by hand.
 
-    python benchmarks/check_places.py ../shared/data/postings_dev.parquet
+    python tools/check_places.py ../shared/data/postings_dev.parquet
 
 Prints coverage over the 500, then the first 150 that got a metro, one a line: what was read, and the
 metro. Reported in benchmarks/offer.md.

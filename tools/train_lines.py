@@ -1,6 +1,6 @@
-"""Train the line model on lines under recognised headings; write analyzer/data/line_model.npz.
+"""Train the line model on lines under recognised headings; write analyzer/built/line_model.npz.
 
-    python benchmarks/train_lines.py
+    python tools/train_lines.py
 
 Reads ../shared/data/postings_dev.parquet and emscad_fields_dev.parquet (silver labels for four
 kinds). A fifth of the employers is held out and reported; the shipped weights are fitted on all.
@@ -22,11 +22,11 @@ from scipy.sparse import diags
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from analyzer.text.cues import small_letters
 from analyzer.find.sections.line_model import DATA, KINDS, LineModel
 from analyzer.find.sections.phrases import APPLY_RE, LEGAL_RE
 from analyzer.find.sections.units import find_units, is_unknown_heading
 from analyzer.read.files import plain_text
+from analyzer.text.cues import small_letters
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 MODEL_KINDS = {"preferred": "requirements", **{kind: kind for kind in KINDS}}

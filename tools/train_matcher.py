@@ -1,7 +1,7 @@
 """Measure the role matcher on labelled postings by five folds, then fit it on all and write its numbers.
 
-    python benchmarks/train_matcher.py                  # measure; write analyzer/data/role_terms.npz
-    python benchmarks/train_matcher.py --wrong w.tsv    # also list the wrong answers, by id
+    python tools/train_matcher.py                  # measure; write analyzer/built/role_terms.npz
+    python tools/train_matcher.py --wrong w.tsv    # also list the wrong answers, by id
 
 Reads ../shared/data/postings_dev.parquet, whose gold_role comes from titles. Each posting is learned
 from three times: with its title, without it and the names of roles (NAMES below) cut from its text,
@@ -24,9 +24,9 @@ import pandas as pd
 from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score
 
-from analyzer.roles.matcher import RoleMatcher, as_posting
 from analyzer.posting import Posting
 from analyzer.roles.index import DATA, NONE, save_background
+from analyzer.roles.matcher import RoleMatcher, as_posting
 from analyzer.roles.profile import load_roles
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
