@@ -14,12 +14,13 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from analyzer.analysis import Analysis
     from analyzer.batch.job import score_frame
     from analyzer.find.pay.pay import find_pay
     from analyzer.offers.benchmark import PayBenchmark
     from analyzer.offers.check import check_offer
     from analyzer.pipeline import Analyzer
-    from analyzer.posting import Analysis, Posting
+    from analyzer.posting import Posting
     from analyzer.read.files import read_posting
     from analyzer.roles.matcher import RoleMatcher
     from analyzer.roles.profile import load_roles
@@ -38,7 +39,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Analysis": "posting",
+    "Analysis": "analysis",
     "Analyzer": "pipeline",
     "PayBenchmark": "offers.benchmark",
     "Posting": "posting",

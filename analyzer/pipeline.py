@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
+from analyzer.analysis import Analysis, PayCheck, Place, RoleMatch
 from analyzer.checks.laws import check_laws
 from analyzer.checks.warnings import find_warnings
 from analyzer.errors import UnreadableError
@@ -22,7 +23,7 @@ from analyzer.find.sections.sections import find_sections
 from analyzer.find.skills.skills import find_skills
 from analyzer.offers.check import check_offer, choose_offers, sum_up
 from analyzer.places.place import find_place
-from analyzer.posting import Analysis, Pay, PayCheck, Place, Posting, Reading, RoleMatch, Source
+from analyzer.posting import Pay, Posting, Reading, Source
 from analyzer.read.files import plain_text
 from analyzer.roles.index import RoleIndex
 from analyzer.roles.profile import load_roles

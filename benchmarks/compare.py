@@ -26,7 +26,8 @@ def dump(out: Path, rows: int | None) -> None:
 
     from analyzer import Analyzer
 
-    frame = pd.read_parquet(POSTINGS, columns=["id", "text", "title", "location"])
+    frame = pd.read_parquet(POSTINGS, columns=["id", "text", "title", "location"]).astype(object)
+    frame = frame.where(frame.notna(), None)
     frame = frame.iloc[:: max(1, len(frame) // rows)] if rows else frame
     analyzer = Analyzer()
     with gzip.open(out, "wt", encoding="utf-8", compresslevel=3) as file:

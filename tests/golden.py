@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from analyzer.analysis import Analysis
 from analyzer.pipeline import Analyzer
-from analyzer.posting import Analysis
 from analyzer.read.files import read_posting
 from tests.conftest import ROOT, SAMPLES
 

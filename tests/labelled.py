@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from analyzer import Analyzer
-from analyzer.posting import Analysis
+from analyzer.analysis import Analysis
 from analyzer.read.files import plain_text
 
 LABELS = Path(__file__).parent / "cases" / "postings_labels.json"

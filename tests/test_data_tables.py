@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(not RAW.is_dir(), reason="the raw tables lie out
 
 
 def script(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, ROOT / "benchmarks" / f"{name}.py")
+    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -29,7 +29,7 @@ def script(name: str) -> ModuleType:
 
 def test_the_wages_are_what_build_oews_makes(tmp_path: Path) -> None:
     script("build_oews").main(RAW / "oews", tmp_path / "oews.zip")
-    with ZipFile(tmp_path / "oews.zip") as made, ZipFile(ROOT / "analyzer" / "data" / "oews.zip") as shipped:
+    with ZipFile(tmp_path / "oews.zip") as made, ZipFile(ROOT / "analyzer" / "built" / "oews.zip") as shipped:
         assert made.namelist() == shipped.namelist()
         assert all(made.read(name) == shipped.read(name) for name in made.namelist())
 
@@ -37,4 +37,6 @@ def test_the_wages_are_what_build_oews_makes(tmp_path: Path) -> None:
 def test_the_places_are_what_build_places_makes(tmp_path: Path) -> None:
     target = tmp_path / "places.txt"
     script("build_places").main(RAW / "geo", target, {code: state for state, code in STATE_FIPS.items()})
-    assert target.read_text(encoding="utf-8") == (ROOT / "analyzer" / "data" / "places.txt").read_text(encoding="utf-8")
+    assert target.read_text(encoding="utf-8") == (ROOT / "analyzer" / "built" / "places.txt").read_text(
+        encoding="utf-8"
+    )

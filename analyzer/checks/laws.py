@@ -17,9 +17,10 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any, Literal
 
+from analyzer.analysis import LawCheck, Place
 from analyzer.offers.benchmark import money
 from analyzer.places.gazetteer import STATE_NAMES
-from analyzer.posting import LawCheck, Pay, Place, Posting
+from analyzer.posting import Pay, Posting
 
 EU = frozenset(
     "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()  # noqa: SIM905

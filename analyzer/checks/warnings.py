@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from analyzer.analysis import Place
 from analyzer.find.pay.pay import differs
-from analyzer.posting import Pay, Place, Posting
+from analyzer.posting import Pay, Posting
 
 # Boards cut long texts in their previews; what follows the cut is lost to us as well.
 _CUT_RE = re.compile(r"(?:\.\.\.|…|\[\.\.\.\]|(?:show|read|see) more)\s*$", re.I)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analyzer.posting import FLAGS_BY_SEVERITY
+from analyzer.analysis import FLAGS_BY_SEVERITY
 
 if TYPE_CHECKING:
     from analyzer.batch.checkpoint import Part

@@ -6,7 +6,8 @@ import json
 
 import click
 
-from analyzer.posting import LawCheck, to_dict
+from analyzer.analysis import LawCheck
+from analyzer.contract import to_dict
 
 DISCLAIMER = "Signals for review, not legal advice."
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from analyzer.posting import FLAGS_BY_SEVERITY, SCHEMA_VERSION, Level, Pay, PayCheck, Place, to_dict
+from analyzer.analysis import FLAGS_BY_SEVERITY, PayCheck, Place
+from analyzer.contract import SCHEMA_VERSION, to_dict
+from analyzer.posting import Level, Pay
 
 if TYPE_CHECKING:
     from analyzer.roles.profile import RoleProfile

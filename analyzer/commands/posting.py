@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.posting import FLAGS_BY_SEVERITY
+from analyzer.analysis import FLAGS_BY_SEVERITY
 
 if TYPE_CHECKING:
-    from analyzer.posting import Analysis
+    from analyzer.analysis import Analysis
 
 
 @click.command()

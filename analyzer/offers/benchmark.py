@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from analyzer.posting import Flag, Lens, Point
+from analyzer.analysis import Flag, Lens, Point
 
 BANDS: tuple[Flag, ...] = ("far_below", "below", "within", "above", "far_above")
 # How near an offer must come to a single figure documented as "around …" to count as being at it.

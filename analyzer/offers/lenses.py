@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from analyzer.analysis import Flag, Lens, Place, Point
 from analyzer.offers.benchmark import PayBenchmark, money
 from analyzer.places.gazetteer import key_of
 from analyzer.places.place import find_place
-from analyzer.posting import PERIODS_PER_YEAR, Flag, Lens, Place, Point
+from analyzer.posting import PERIODS_PER_YEAR
 from analyzer.wages.us_oews import MONTH, RANKS, SOURCE, YEAR, Wages, find_wages
 
 if TYPE_CHECKING:  # at run time the role is passed in: a check by SOC code alone need not load pydantic

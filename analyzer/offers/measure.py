@@ -12,8 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from analyzer.analysis import Place
 from analyzer.offers.benchmark import PayBenchmark, money
-from analyzer.posting import PERIODS_PER_YEAR, Pay, Place
+from analyzer.posting import PERIODS_PER_YEAR, Pay
 
 FULL_TIME_HOURS_PER_WEEK = 40
 PART_TIME_BELOW = 35  # hours a week; BLS counts 35 and more as full-time
@@ -136,7 +137,7 @@ def age(benchmark: PayBenchmark, terms: Terms) -> PayBenchmark:
 
     Figures of a whole year count from its July, the middle.
 
-    >>> from analyzer.posting import Point
+    >>> from analyzer.analysis import Point
     >>> old = PayBenchmark(lens="market", scope="", year=2024, points=(Point(name="median", amount=90_000_00),))
     >>> aged = age(old, Terms(as_of=date(2025, 1, 1), aging=0.03))
     >>> aged.points[0].amount, aged.notes

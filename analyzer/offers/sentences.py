@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from analyzer.analysis import Flag, PayCheck
 from analyzer.offers.benchmark import PayBenchmark, money
 from analyzer.offers.measure import HOURS_PER_YEAR, PERIOD_WORDS, Measured
-from analyzer.posting import Flag, Pay, PayCheck
+from analyzer.posting import Pay
 
 _RANKED_WORDS: dict[Flag, str] = {
     "far_below": "far below",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from analyzer.analysis import Flag, Lens, PayCheck
 from analyzer.offers.benchmark import money
 from analyzer.offers.measure import Measured
 from analyzer.offers.sentences import offer_words, source_words
-from analyzer.posting import Flag, Lens, PayCheck
 
 # The lens a verdict rests on, the most telling first: the band of a level that is stated (the other
 # figures mix all levels), then the role's own figures for the place, then for the nation, then the

@@ -17,6 +17,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from analyzer.analysis import Place
 from analyzer.places.gazetteer import (
     ALIASES,
     ALSO_COUNTRIES,
@@ -35,7 +36,6 @@ from analyzer.places.gazetteer import (
     metro_name,
     metro_of_zip,
 )
-from analyzer.posting import Place
 
 REMOTE_RE = re.compile(
     r"\b(?:fully[ -]|100% ?)?(?:remote(?:ly)?(?:[ -](?:first|based|only|friendly|eligible|position|role|job|work))?"

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from analyzer.posting import PERIODS_PER_YEAR, PayCheck, Point
+from analyzer.analysis import PayCheck, Point
+from analyzer.posting import PERIODS_PER_YEAR
 
 WIDTH, LEFT, RIGHT, TOP, ROW = 720, 150, 24, 46, 34
 MAX_NAME = 20

@@ -17,7 +17,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from analyzer.posting import Analysis, Finding, Pay, Requirement, Responsibility, Skill
+from analyzer.analysis import Analysis
+from analyzer.posting import Finding, Pay, Requirement, Responsibility, Skill
 from analyzer.report.ladder import draw_ladder
 from analyzer.report.terminal import money, pay_words, requirement_words, skill_names
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from analyzer.analysis import Flag, Lens, PayCheck, Point
 from analyzer.offers.benchmark import PayBenchmark, money
 from analyzer.offers.lenses import Undocumented
 from analyzer.offers.sentences import source_words
 from analyzer.offers.verdict import COMPARED, main_check
-from analyzer.posting import Flag, Lens, PayCheck, Point
 
 LADDER_WIDTH = 60
 FLAG_WORDS: dict[Flag, str] = {

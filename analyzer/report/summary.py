@@ -18,8 +18,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from analyzer.analysis import FLAGS_BY_SEVERITY, Point
 from analyzer.offers.lenses import find_lenses
-from analyzer.posting import FLAGS_BY_SEVERITY, Point
 from analyzer.report.page import FLAG_WORDS
 from analyzer.roles.profile import RoleProfile
 from analyzer.tables.columns import COLUMNS, is_empty, map_columns, pick

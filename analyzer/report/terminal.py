@@ -11,7 +11,9 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from analyzer.posting import Analysis, Pay, Requirement, RoleMatch, to_units
+from analyzer.analysis import Analysis, RoleMatch
+from analyzer.contract import to_units
+from analyzer.posting import Pay, Requirement
 from analyzer.report.pay import pay_lines
 
 LABEL_WIDTH = 12

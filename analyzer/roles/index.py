@@ -18,7 +18,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from analyzer.posting import Posting, RoleMatch, Term
+from analyzer.analysis import RoleMatch, Term
+from analyzer.posting import Posting
 from analyzer.roles.features import (
     SKILL,
     TITLE,

@@ -25,9 +25,10 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.utils.validation import check_is_fitted
 
+from analyzer.analysis import RoleMatch
 from analyzer.find.sections.sections import find_sections
 from analyzer.find.skills.skills import find_skills
-from analyzer.posting import Posting, RoleMatch
+from analyzer.posting import Posting
 from analyzer.roles.features import phrase_terms, posting_terms, profile_phrases, profile_terms, title_terms
 from analyzer.roles.index import (
     NONE,

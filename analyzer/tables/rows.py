@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from analyzer.analysis import Analysis, Place
+from analyzer.contract import to_units
 from analyzer.errors import UnreadableError
 from analyzer.find.pay.pay import read_offer
 from analyzer.offers.verdict import main_check
 from analyzer.places.gazetteer import STATE_NAMES, countries
-from analyzer.posting import Analysis, Place, Reading, Requirement, Source, StatedPay, to_units
+from analyzer.posting import Reading, Requirement, Source, StatedPay
 from analyzer.read.files import plain_text
 from analyzer.read.html import stated_pay
 from analyzer.tables.columns import COLUMNS, PARTS, from_json

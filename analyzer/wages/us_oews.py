@@ -21,8 +21,8 @@ from io import BytesIO
 from typing import Literal
 from zipfile import ZipFile
 
+from analyzer.analysis import Place
 from analyzer.errors import UnknownOccupationError
-from analyzer.posting import Place
 
 SOURCE = "BLS OEWS May 2025"
 YEAR, MONTH = 2025, 5

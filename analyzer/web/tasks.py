@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from analyzer.batch.job import Job, score_row
+from analyzer.contract import to_dict
 from analyzer.errors import UnreadableError
 from analyzer.offers.check import check_offer
 from analyzer.offers.verdict import sum_up
 from analyzer.pipeline import Analyzer, Given
 from analyzer.places.place import find_place
-from analyzer.posting import Reading, to_dict
+from analyzer.posting import Reading
 from analyzer.read.files import plain_text, read_bytes
 from analyzer.report.page import render_report, render_view
 from analyzer.tables.readers import read_table

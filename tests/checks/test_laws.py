@@ -7,12 +7,13 @@ from datetime import date
 import pytest
 from click.testing import CliRunner
 
+from analyzer.analysis import LawCheck
 from analyzer.checks.laws import EU, MUST_WORDS, check_laws, check_pickup, laws_of, load_laws
 from analyzer.commands.laws import laws
 from analyzer.find.pay.pay import find_pay
 from analyzer.places.gazetteer import PROVINCES, STATE_CODES
 from analyzer.places.place import find_place
-from analyzer.posting import LawCheck, Posting
+from analyzer.posting import Posting
 
 PAY = "Pay: $110,000 - $125,000 per year."
 BENEFITS = "Benefits: medical insurance, 401(k) and paid time off."

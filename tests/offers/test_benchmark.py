@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analyzer.analysis import Point
 from analyzer.offers.benchmark import BANDS, PayBenchmark, money
-from analyzer.posting import Point
 
 RANKS = (10.0, 25.0, 50.0, 75.0, 90.0)
 AMOUNTS = st.integers(min_value=1, max_value=100_000_000)

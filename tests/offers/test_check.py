@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analyzer.analysis import FLAGS_BY_SEVERITY, PayCheck
 from analyzer.offers.benchmark import BANDS
 from analyzer.offers.check import check_offer, choose_offers, sum_up
 from analyzer.places.place import find_place
-from analyzer.posting import FLAGS_BY_SEVERITY, PERIODS_PER_YEAR, Pay, PayCheck, Period
+from analyzer.posting import PERIODS_PER_YEAR, Pay, Period
 from analyzer.report.pay import ladder, pay_lines
 from analyzer.roles.profile import RoleProfile, load_roles
 from analyzer.wages.us_oews import find_wages

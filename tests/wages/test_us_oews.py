@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from analyzer.analysis import Place
 from analyzer.errors import UnknownOccupationError
-from analyzer.posting import Place
 from analyzer.wages.us_oews import STATE_FIPS, Wages, find_wages, titles, to_soc
 
 RAW = Path(__file__).parents[3] / "shared" / "data" / "oews"

@@ -1,0 +1,152 @@
+"""The nouns concluded from a posting: its place, the roles it matches, the checks of its pay and of what
+laws ask, and the Analysis that holds them all.
+
+As in posting.py values are frozen, sequences are tuples, what is not known is ``None``, money is cents.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from analyzer.contract import to_json
+from analyzer.posting import Pay, Posting
+
+Lens = Literal["market", "level", "area", "related", "occupation"]
+Flag = Literal["far_below", "below", "within", "above", "far_above", "spans", "not_comparable", "no_reference"]
+
+# Mildest first; `--fail-on FLAG` means this flag or any after it.
+FLAGS_BY_SEVERITY: tuple[Flag, ...] = (
+    "no_reference",
+    "not_comparable",
+    "within",
+    "spans",
+    "above",
+    "below",
+    "far_above",
+    "far_below",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A term that carries a match; the weights of a match's terms sum to its similarity."""
+
+    text: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleMatch:
+    """How well the posting fits one role: ``score`` is calibrated, ``similarity`` the raw cosine."""
+
+    role: str
+    name: str
+    score: float
+    similarity: float
+    terms: tuple[Term, ...] = ()
+    skills_shared: tuple[str, ...] = ()
+    skills_missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A location string resolved as far as it safely goes. ``metro`` is a CBSA code; ``note`` says
+    what was assumed, or why the answer stops at the state or the nation."""
+
+    text: str
+    city: str | None = None
+    state: str | None = None
+    country: str | None = None
+    metro: str | None = None
+    metro_name: str | None = None
+    remote: bool = False
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One documented figure, in cents a year; ``name`` is "P25", "median", "lowest", "level band low" …."""
+
+    name: str
+    amount: int = field(metadata={"money": True})
+    percentile: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayCheck:
+    """An offer seen through one lens: one documented range, its source, and where the offer falls.
+
+    ``scope`` is what the figures are of, in words; ``aged`` to when and at what rate they were aged, if
+    they were; ``currency`` that of every amount but ``offer``'s own. ``percentile_low`` and
+    ``percentile_high`` are interpolated between documented points and null outside them;
+    ``position_low`` and ``position_high`` then say "below the lowest documented figure" and the
+    like. ``compa_ratio`` is the offer's midpoint over the documented median (or the band's midpoint
+    where no median is documented: ``denominator`` names it), ``range_penetration`` the midpoint's
+    place between the documented ends. ``gaps`` is the money from the offer's midpoint to P25,
+    median and P75 (positive: the offer is that much short). ``spread`` is the offered range's own
+    width over its low end. ``notes`` say what was assumed, scaled or aged; ``level_assumed`` that
+    no level was stated and the plain one is taken.
+    """
+
+    lens: Lens
+    role: str | None
+    flag: Flag
+    sentence: str
+    scope: str | None = None
+    level: str | None = None
+    area: str | None = None
+    source: str | None = None
+    year: int | None = None
+    aged: str | None = None
+    currency: str | None = None
+    points: tuple[Point, ...] = ()
+    offer: Pay | None = None
+    offer_min: int | None = field(default=None, metadata={"money": True})
+    offer_max: int | None = field(default=None, metadata={"money": True})
+    percentile_low: float | None = None
+    percentile_high: float | None = None
+    percentile_mid: float | None = None
+    position_low: str | None = None
+    position_high: str | None = None
+    compa_ratio: float | None = None
+    denominator: str | None = None
+    range_penetration: float | None = None
+    spread: float | None = None
+    gaps: tuple[Point, ...] = ()
+    reason: str | None = None
+    notes: tuple[str, ...] = ()
+    level_assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LawCheck:
+    """Whether a posting states what a place's pay-transparency law asks for: a signal for review."""
+
+    place: str
+    result: Literal["ok", "missing", "unclear", "not_covered"]
+    sentence: str
+    missing: tuple[str, ...] = ()
+    since: str | None = None
+    employers: str | None = None
+    source: str | None = None
+    checked_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis(Posting):
+    """A posting and what we conclude from it. ``matches`` is best first; ``role`` is the accepted
+    role's id or None; ``role_reason`` says why in one sentence."""
+
+    place: Place | None = None
+    matches: tuple[RoleMatch, ...] = ()
+    role: str | None = None
+    role_reason: str = ""
+    pay_checks: tuple[PayCheck, ...] = ()
+    law_checks: tuple[LawCheck, ...] = ()
+    verdict: str = ""
+    warnings: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object of the output contract: plain units of money, null for not stated."""
+        return to_json(self)

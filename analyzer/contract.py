@@ -1,0 +1,72 @@
+"""The promised JSON: the only place where a noun becomes plain values.
+
+Money is cents inside the package and units of the currency here; requirements are grouped by kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from analyzer.posting import Posting, Requirement
+
+SCHEMA_VERSION = "1.0"
+
+
+def to_json(analysis: Posting) -> dict[str, Any]:
+    """Return the JSON object of the output contract: plain units of money, null for not stated."""
+    return {"schema_version": SCHEMA_VERSION, **to_dict(analysis), "requirements": _by_kind(analysis.requirements)}
+
+
+def to_dict(value: Any) -> Any:
+    """Turn a noun (or a tuple of them) into plain JSON values; money becomes units, not cents.
+
+    >>> from analyzer.posting import StatedPay
+    >>> to_dict(StatedPay(min=4_088, currency="USD"))
+    {'min': 40.88, 'max': None, 'currency': 'USD', 'period': None}
+    """
+    if is_dataclass(value) and not isinstance(value, type):
+        return {
+            f.name: to_units(getattr(value, f.name)) if f.metadata.get("money") else to_dict(getattr(value, f.name))
+            for f in fields(value)
+        }
+    if isinstance(value, Mapping):
+        return {key: to_dict(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [to_dict(item) for item in value]
+    return value
+
+
+def to_units(cents: int | None) -> int | float | None:
+    """Turn cents into units of the currency: a whole number where it is one.
+
+    >>> to_units(12_000_000), to_units(4_088), to_units(None)
+    (120000, 40.88, None)
+    """
+    if cents is None:
+        return None
+    return cents // 100 if cents % 100 == 0 else cents / 100
+
+
+# The JSON groups requirements by kind: one object or null for these, a list for the rest.
+_ONE_OF_A_KIND = {"level", "travel", "workplace", "work_authorisation"}
+_REQUIREMENT_KEYS: Mapping[str, str] = {
+    "level": "level",
+    "years": "years",
+    "education": "education",
+    "certificate": "certificates",
+    "language": "languages",
+    "work_authorisation": "work_authorisation",
+    "travel": "travel",
+    "workplace": "workplace",
+    "employment_type": "employment_type",
+}
+
+
+def _by_kind(requirements: tuple[Requirement, ...]) -> dict[str, Any]:
+    grouped: dict[str, Any] = {}
+    for kind, key in _REQUIREMENT_KEYS.items():
+        found = [to_dict(r) for r in requirements if r.kind == kind]
+        grouped[key] = (found[0] if found else None) if kind in _ONE_OF_A_KIND else found
+    return grouped
