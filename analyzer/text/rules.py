@@ -1,0 +1,104 @@
+"""Rule: one thing that words can tell, the expression that finds it, and examples of both answers.
+
+Rules are data: they stand in the tables of a language (lang/), a value and an expression each. ``near``
+holds the words without one of which the expression cannot match, for those are found much faster; an
+expression is compiled when it is first tried. ``hits`` and ``silent`` are what it must find and must
+leave alone: one test tries them all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from analyzer.text.cues import Cues, CueTable
+from analyzer.text.page import Page
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One value and the expression that tells it.
+
+    ``near`` are stems in small letters, ``capitals`` stems as written, one of which every match holds;
+    with neither the expression is tried everywhere. ``case`` makes small and capital letters differ,
+    ``word`` lets a match begin at a word only, ``nats`` is what a match is worth where rules are weighed.
+
+    >>> rule = Rule(value="remote", pattern=r"remote(?! control)", near=("remote",))
+    >>> [bool(rule.search(text)) for text in ("Fully Remote", "a remote control", "on site")]
+    [True, False, False]
+    """
+
+    value: str
+    pattern: str
+    near: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    case: bool = False
+    word: bool = False
+    nats: float = 0.0
+    hits: tuple[str, ...] = field(default=(), compare=False)
+    silent: tuple[str, ...] = field(default=(), compare=False)
+
+    @classmethod
+    def read(cls, row: Mapping[str, Any], group: str) -> Rule:
+        """Make a rule of a table's row; a rule that names no value tells its group."""
+        return cls(**{"value": group} | {name: tuple(v) if isinstance(v, list) else v for name, v in row.items()})
+
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """The compiled expression."""
+        pattern = rf"(?<![\w-])(?:{self.pattern})" if self.word else self.pattern
+        return re.compile(pattern, 0 if self.case else re.IGNORECASE)
+
+    def may_match(self, text: str, lower: str, start: int = 0, end: int | None = None) -> bool:
+        """Whether a stretch holds one of the words without which the expression cannot match."""
+        end = len(text) if end is None else end
+        if not self.near and not self.capitals:
+            return True
+        return any(lower.find(stem, start, end) >= 0 for stem in self.near) or any(
+            text.find(stem, start, end) >= 0 for stem in self.capitals
+        )
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first match in a text, asked as finders ask: first the words, then the expression."""
+        return self.expression.search(text) if self.may_match(text, text.lower()) else None
+
+
+class Rules(Sequence[Rule]):
+    """The rules of one group in their order, and the cues that any of them may be tried at."""
+
+    def __init__(self, rules: Iterable[Rule], table: CueTable) -> None:
+        self._rules = tuple(rules)
+        self.cues: Cues = table.add(dict.fromkeys(stem for rule in self._rules for stem in rule.near))
+        capitals = dict.fromkeys(re.escape(stem) for rule in self._rules for stem in rule.capitals)
+        self._capitals = re.compile("|".join(capitals)) if capitals else None
+
+    def __len__(self) -> int:
+        return len(self._rules)
+
+    def __getitem__(self, at: Any) -> Any:
+        return self._rules[at]
+
+    def places(self, page: Page) -> list[int]:
+        """Return in order where a word stands that opens one of the rules."""
+        places = page.places(self.cues)
+        if self._capitals is None:
+            return places
+        return sorted([*places, *(match.start() for match in self._capitals.finditer(page.text))])
+
+    def lines(self, page: Page) -> Iterator[tuple[int, int]]:
+        """Yield the lines (start, end) that may hold something for one of the rules, in order."""
+        behind = -1
+        for place in self.places(page):
+            if place > behind:
+                start, behind = page.line_at(place)
+                yield start, behind
+
+    def find(self, page: Page, start: int, end: int) -> Iterator[tuple[Rule, re.Match[str]]]:
+        """Yield every match of every rule in a stretch, rule by rule."""
+        for rule in self._rules:
+            if rule.may_match(page.text, page.lower, start, end):
+                for match in rule.expression.finditer(page.text, start, end):
+                    yield rule, match
