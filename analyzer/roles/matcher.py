@@ -189,8 +189,6 @@ class RoleMatcher(ClassifierMixin, BaseEstimator):  # type: ignore[misc] # sciki
         kept = [t for t, n in counts if self.min_postings <= n < COMMON * len(bodies)][: self.max_terms]
         names = self._names()
         told = (term for profile in profiles.values() for term in profile_terms(profile, PROFILE_WEIGHTS, names))
-            term for profile in profiles.values() for term in profile_terms(profile, PROFILE_WEIGHTS, self._names())
-        )
         terms = sorted({*kept, *(term for term in told if frequency[term])})
         idf = [np.log((1 + len(bodies)) / (1 + frequency[term])) + 1 for term in terms]
         return TermSpace(rows={term: row for row, term in enumerate(terms)}, idf=np.array(idf, dtype=np.float32))

@@ -11,9 +11,8 @@ from analyzer.find.sections.headings import fits, pieces_of, tidy
 from analyzer.lang.language import Language
 from analyzer.text.rules import Rule
 
-CODES = sorted(
-    folder.name for folder in (resources.files("analyzer.lang")).iterdir() if (folder / "headings.toml").is_file()
-)
+LANG = resources.files("analyzer.lang")
+CODES = sorted(folder.name for folder in LANG.iterdir() if (folder / "headings.toml").is_file())
 FILES = [
     (code, file.name.removesuffix(".toml"))
     for code in CODES
@@ -23,14 +22,8 @@ FILES = [
 
 
 def rows(code: str, name: str) -> list[tuple[str, dict[str, Any]]]:
-    table = Language(code).table(name)
-    return [
-        (group, row)
-        for group, listed in table.items()
-        if isinstance(listed, list)
-        for row in listed
-        if isinstance(row, dict)
-    ]
+    groups = ((group, listed) for group, listed in Language(code).table(name).items() if isinstance(listed, list))
+    return [(group, row) for group, listed in groups for row in listed if isinstance(row, dict)]
 
 
 @pytest.mark.parametrize(("code", "name"), FILES, ids=lambda part: part)
