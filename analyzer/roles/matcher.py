@@ -111,7 +111,7 @@ class RoleMatcher(ClassifierMixin, BaseEstimator):  # type: ignore[misc] # sciki
         if postings is None:
             self.index_ = RoleIndex(by_id, load_background(), self._names(), learned=False)
         else:
-            read = [self._read(posting) for posting in postings]
+            read = [self.read(posting) for posting in postings]
             weights = np.ones(len(read)) if sample_weight is None else np.asarray(sample_weight, dtype=float)
             self.index_ = self._learn(dict(by_id), read, list(roles), weights)
         self.classes_ = np.array([*by_id, NONE])
@@ -136,9 +136,9 @@ class RoleMatcher(ClassifierMixin, BaseEstimator):  # type: ignore[misc] # sciki
     def explain(self, posting: Posting | str) -> tuple[RoleMatch, ...]:
         """Return the roles best first, the first two with the terms that sum to their similarity."""
         check_is_fitted(self)
-        return self.index_.match(self._read(posting))
+        return self.index_.match(self.read(posting))
 
-    def _read(self, posting: Posting | str) -> Posting:
+    def read(self, posting: Posting | str) -> Posting:
         """Return a posting as it is, and a text with its sections and skills found."""
         if isinstance(posting, Posting):
             return posting
@@ -157,7 +157,7 @@ class RoleMatcher(ClassifierMixin, BaseEstimator):  # type: ignore[misc] # sciki
 
     def _scored(self, posting: Posting | str) -> tuple[Any, Any]:
         check_is_fitted(self)
-        return self.index_.score(self.index_.vector(self._read(posting)))
+        return self.index_.score(self.index_.vector(self.read(posting)))
 
     def _learn(
         self, profiles: dict[str, RoleProfile], postings: list[Posting], labels: list[str], weights: Floats
