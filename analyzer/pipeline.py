@@ -21,12 +21,14 @@ from analyzer.find.pay.stated import offer_of
 from analyzer.find.requirements.requirements import find_requirements
 from analyzer.find.sections.sections import find_sections
 from analyzer.find.skills.skills import find_skills
+from analyzer.lang.language import Language
 from analyzer.offers.check import check_offer, choose_offers, sum_up
 from analyzer.places.place import find_place
 from analyzer.posting import Pay, Posting, Reading, Source
 from analyzer.read.files import plain_text
 from analyzer.roles.index import RoleIndex
 from analyzer.roles.profile import load_roles
+from analyzer.text.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,9 @@ class Analyzer:
 
     def __init__(self, roles: str | Path | None = None) -> None:
         self.folder = str(roles) if roles else None
+        self.language = Language("en")
         self.roles = load_roles(roles)
-        self.index = RoleIndex.load(self.roles)
+        self.index = RoleIndex.load(self.roles, self.language)
 
     def analyze(
         self, text: str, title: str | None = None, location: str | None = None, source: Source | None = None
@@ -74,8 +77,8 @@ class Analyzer:
         offer that cannot be used."""
         given = given or Given()
         reading = replace(reading, title=given.title or reading.title, location=given.location or reading.location)
-        place, posting = self._find(reading)
-        return self._conclude(posting, place, given)
+        page, place, posting = self._find(reading)
+        return self._conclude(posting, page, place, given)
 
     def analyze_many(self, texts: Iterable[str]) -> Iterator[Analysis]:
         """Yield the analyses of texts in order, holding one at a time."""
@@ -83,30 +86,34 @@ class Analyzer:
 
     def find(self, reading: Reading) -> Posting:
         """Find everything in the text and conclude nothing."""
-        return self._find(reading)[1]
+        return self._find(reading)[2]
 
-    def _find(self, reading: Reading) -> tuple[Place, Posting]:
-        text = reading.text
-        header = find_header(text)
+    def _find(self, reading: Reading) -> tuple[Page, Place, Posting]:
+        page, language = Page(reading.text), self.language
+        header = find_header(page, language)
         title, location = reading.title or header.title, reading.location or header.location
         place = find_place(location)
-        sections = find_sections(text)
-        skills = find_skills(text, sections)
-        return place, Posting(
-            text=text,
-            title=title,
-            company=reading.company or header.company,
-            location=location,
-            source=reading.source,
-            sections=sections,
-            skills=skills,
-            responsibilities=find_responsibilities(text, sections),
-            requirements=find_requirements(text, sections, title, skills),
-            pay=find_pay(text, place.country),
+        sections = find_sections(page, language)
+        skills = find_skills(page, sections, language)
+        return (
+            page,
+            place,
+            Posting(
+                text=page.text,
+                title=title,
+                company=reading.company or header.company,
+                location=location,
+                source=reading.source,
+                sections=sections,
+                skills=skills,
+                responsibilities=find_responsibilities(page, sections, language),
+                requirements=find_requirements(page, sections, title, skills, language),
+                pay=find_pay(page, place.country, language),
+            ),
         )
 
-    def _conclude(self, posting: Posting, place: Place, given: Given) -> Analysis:
-        matches = self.index.match(posting)
+    def _conclude(self, posting: Posting, page: Page, place: Place, given: Given) -> Analysis:
+        matches = self.index.match(posting, page)
         role, reason = self._role(matches, given)
         level = given.level or posting.level
         checks = self._checks(self._offers(posting, place, level, given), role, level, place)

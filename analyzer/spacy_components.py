@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields
 from functools import partial
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -24,7 +25,9 @@ from analyzer.find.pay.pay import find_pay
 from analyzer.find.requirements.requirements import find_requirements
 from analyzer.find.sections.sections import find_sections
 from analyzer.find.skills.skills import find_skills
+from analyzer.lang.language import Language as Words
 from analyzer.posting import Finding, Pay, Posting, Requirement, Responsibility, Section, Skill
+from analyzer.text.page import Page
 
 COMPONENTS = ("posting_sections", "posting_skills", "posting_responsibilities", "posting_requirements", "posting_pay")
 _NOUNS: dict[str, type[Finding]] = {
@@ -39,59 +42,68 @@ if not Doc.has_extension("posting"):
     Doc.set_extension("posting", default={})
 
 Component = Callable[[Doc], Doc]
+# The words of postings that the components of one pipeline share; gone with the pipeline.
+_WORDS: WeakKeyDictionary[Language, Words] = WeakKeyDictionary()
+
+
+def _words(nlp: Language) -> Words:
+    return _WORDS.setdefault(nlp, Words("en"))
 
 
 @Language.factory("posting_sections")
 def make_sections(nlp: Language, name: str) -> Component:
     """Make the component that writes ``sections``."""
-    return _find_sections
+    return partial(_find_sections, words=_words(nlp))
 
 
 @Language.factory("posting_skills")
 def make_skills(nlp: Language, name: str) -> Component:
     """Make the component that writes ``skills``; finds sections itself where none were found before."""
-    return _find_skills
+    return partial(_find_skills, words=_words(nlp))
 
 
 @Language.factory("posting_responsibilities")
 def make_responsibilities(nlp: Language, name: str) -> Component:
     """Make the component that writes ``responsibilities``."""
-    return _find_responsibilities
+    return partial(_find_responsibilities, words=_words(nlp))
 
 
 @Language.factory("posting_requirements")
 def make_requirements(nlp: Language, name: str) -> Component:
     """Make the component that writes ``requirements``."""
-    return _find_requirements
+    return partial(_find_requirements, words=_words(nlp))
 
 
 @Language.factory("posting_pay", default_config={"country": None})
 def make_pay(nlp: Language, name: str, country: str | None) -> Component:
     """Make the component that writes ``pay``; a bare $ is read as the dollar of ``country``."""
-    return partial(_find_pay, country=country)
+    return partial(_find_pay, country=country, words=_words(nlp))
 
 
 # Functions, not closures: where processes are spawned, spaCy pickles its components.
-def _find_sections(doc: Doc) -> Doc:
-    return _keep(doc, "sections", find_sections(doc.text))
+def _find_sections(doc: Doc, words: Words) -> Doc:
+    return _keep(doc, "sections", find_sections(Page(doc.text), words))
 
 
-def _find_skills(doc: Doc) -> Doc:
-    return _keep(doc, "skills", find_skills(doc.text, _sections(doc)))
+def _find_skills(doc: Doc, words: Words) -> Doc:
+    page = Page(doc.text)
+    return _keep(doc, "skills", find_skills(page, _sections(doc, page, words), words))
 
 
-def _find_responsibilities(doc: Doc) -> Doc:
-    return _keep(doc, "responsibilities", find_responsibilities(doc.text, _sections(doc)))
+def _find_responsibilities(doc: Doc, words: Words) -> Doc:
+    page = Page(doc.text)
+    return _keep(doc, "responsibilities", find_responsibilities(page, _sections(doc, page, words), words))
 
 
-def _find_requirements(doc: Doc) -> Doc:
+def _find_requirements(doc: Doc, words: Words) -> Doc:
+    page = Page(doc.text)
     kept = doc._.posting
-    skills = _read(Skill, kept.get("skills", ()))
-    return _keep(doc, "requirements", find_requirements(doc.text, _sections(doc), kept.get("title"), skills))
+    sections, skills = _sections(doc, page, words), _read(Skill, kept.get("skills", ()))
+    return _keep(doc, "requirements", find_requirements(page, sections, kept.get("title"), skills, words))
 
 
-def _find_pay(doc: Doc, country: str | None) -> Doc:
-    return _keep(doc, "pay", find_pay(doc.text, country))
+def _find_pay(doc: Doc, country: str | None, words: Words) -> Doc:
+    return _keep(doc, "pay", find_pay(Page(doc.text), country, words))
 
 
 def to_posting(doc: Doc) -> Posting:
@@ -101,9 +113,9 @@ def to_posting(doc: Doc) -> Posting:
     return Posting(text=doc.text, title=kept.get("title"), **found)
 
 
-def _sections(doc: Doc) -> tuple[Section, ...]:
+def _sections(doc: Doc, page: Page, words: Words) -> tuple[Section, ...]:
     if "sections" not in doc._.posting:
-        _keep(doc, "sections", find_sections(doc.text))
+        _keep(doc, "sections", find_sections(page, words))
     sections: tuple[Section, ...] = _read(Section, doc._.posting["sections"])
     return sections
 

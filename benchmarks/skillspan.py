@@ -19,10 +19,14 @@ import skilleval  # noqa: E402
 from analyzer.find.sections.sections import find_sections  # noqa: E402
 from analyzer.find.skills.skills import find_skills  # noqa: E402
 from analyzer.find.skills.tagger import load_tagger  # noqa: E402
+from analyzer.lang.language import Language  # noqa: E402
+from analyzer.text.page import Page  # noqa: E402
 
 
 def whole(texts: list[str]) -> list[list[tuple[int, int, str]]]:
-    found = [find_skills(text, find_sections(text)) for text in texts]
+    english = Language("en")
+    pages = [Page(text) for text in texts]
+    found = [find_skills(page, find_sections(page, english), english) for page in pages]
     return [
         [(s.start, s.end, "SKILL" if s.kind in ("competence", "phrase") else "KNOWLEDGE") for s in skills]
         for skills in found
@@ -30,7 +34,7 @@ def whole(texts: list[str]) -> list[list[tuple[int, int, str]]]:
 
 
 def sentences(texts: list[str]) -> list[list[tuple[int, int, str]]]:
-    tagger = load_tagger()
+    tagger = Language("en").once(load_tagger)
     return [tagger.tag(text, [(0, len(text))]) for text in texts]
 
 

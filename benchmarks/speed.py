@@ -26,6 +26,7 @@ from analyzer.find.sections.sections import find_sections
 from analyzer.find.skills.skills import find_skills
 from analyzer.pipeline import Analyzer
 from analyzer.posting import Reading, Source
+from analyzer.text.page import Page
 
 POSTINGS = Path(__file__).parents[2] / "shared" / "data" / "postings_dev.parquet"
 ROUNDS = 5
@@ -52,12 +53,13 @@ def go_over(texts: list[str], tokenizer: Callable[[str], Any], analyzer: Analyze
     for text in texts:
         clock.time("whole analysis", analyzer.analyze, text)
     for text in texts:
-        header = clock.time("header", find_header, text)
-        sections = clock.time("sections", find_sections, text)
-        skills = clock.time("skills", find_skills, text, sections)
-        clock.time("responsibilities", find_responsibilities, text, sections)
-        clock.time("requirements", find_requirements, text, sections, header.title, skills)
-        clock.time("pay", find_pay, text, None)
+        page, words = Page(text), analyzer.language
+        header = clock.time("header", find_header, page, words)
+        sections = clock.time("sections", find_sections, page, words)
+        skills = clock.time("skills", find_skills, page, sections, words)
+        clock.time("responsibilities", find_responsibilities, page, sections, words)
+        clock.time("requirements", find_requirements, page, sections, header.title, skills, words)
+        clock.time("pay", find_pay, page, None, words)
     for text in texts:
         posting = analyzer.find(Reading(text=text, source=Source()))
         clock.time("match to roles", analyzer.index.match, posting)

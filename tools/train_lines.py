@@ -22,13 +22,14 @@ from scipy.sparse import diags
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from analyzer.find.sections.line_model import DATA, KINDS, LineModel
-from analyzer.find.sections.phrases import APPLY_RE, LEGAL_RE
+from analyzer.find.sections.line_model import KINDS, LineModel
 from analyzer.find.sections.units import find_units, is_unknown_heading
+from analyzer.lang.language import Language
 from analyzer.read.files import plain_text
-from analyzer.text.cues import small_letters
+from analyzer.text.page import Page
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
+DATA = Path(__file__).parents[1] / "analyzer" / "built" / "line_model.npz"
 MODEL_KINDS = {"preferred": "requirements", **{kind: kind for kind in KINDS}}
 EMSCAD_FIELDS = {
     "company_profile": "about",
@@ -51,18 +52,19 @@ class Line(NamedTuple):
     place: float | None
 
 
-def silver(text: str) -> list[Line]:
+def silver(text: str, english: Language) -> list[Line]:
     """Lines under recognised headings with the heading's kind; unmistakable phrases by their own."""
     rows, current = [], None
-    for unit in find_units(text):
+    legal, apply = (english.rules("phrases", kind).in_small_letters for kind in ("legal", "how_to_apply"))
+    for unit in find_units(Page(text), english):
         told = None
         if unit.heading and not unit.inline:
             current = MODEL_KINDS.get(unit.heading)
         elif is_unknown_heading(text, unit):
             current = None
-        elif LEGAL_RE.search(unit.text.lower()):
+        elif legal.search(unit.text.lower()):
             told = "legal"
-        elif APPLY_RE.match(unit.text.lower()):
+        elif apply.match(unit.text.lower()):
             told = "how_to_apply"
         elif unit.inline and unit.heading in MODEL_KINDS:
             told = MODEL_KINDS[unit.heading]
@@ -80,14 +82,16 @@ def held_out(company: object) -> bool:
 def collect() -> tuple[list[list[Line]], list[bool]]:
     frame = pd.read_parquet(SHARED / "postings_dev.parquet", columns=["id", "company", "text"])
     frame = frame[~frame.id.isin([posting["id"] for posting in json.loads(LABELLED.read_text())])]
-    postings = [silver(plain_text(text)) for text in frame.text]
+    english = Language("en")
+    legal = english.rules("phrases", "legal").in_small_letters
+    postings = [silver(plain_text(text), english) for text in frame.text]
     held = [held_out(company) for company in frame.company]
     emscad = pd.read_parquet(SHARED / "emscad_fields_dev.parquet")
     for row in emscad.to_dict("records"):
         lines = [
-            Line(unit.text, "legal" if LEGAL_RE.search(unit.text.lower()) else kind, None)
+            Line(unit.text, "legal" if legal.search(unit.text.lower()) else kind, None)
             for field, kind in EMSCAD_FIELDS.items()
-            for unit in find_units(str(row.get(field) or ""))
+            for unit in find_units(Page(str(row.get(field) or "")), english)
             if not unit.heading
         ]
         postings.append(lines)
@@ -156,7 +160,7 @@ def accuracy(model: LineModel, postings: list[list[Line]]) -> tuple[float, float
             continue
         ends = np.cumsum([len(line.text) + 1 for line in lines])
         bounds = [(end - len(line.text) - 1, end - 1) for line, end in zip(lines, ends.tolist(), strict=True)]
-        scores = model.score(small_letters("\n".join(line.text for line in lines)), bounds)
+        scores = model.score(Page("\n".join(line.text for line in lines)).letters, bounds)
         kinds = [line.kind for line in lines]
         alone += sum(KINDS[at] == kind for at, kind in zip(scores.argmax(axis=1), kinds, strict=True))
         path += sum(found == kind for found, kind in zip(model.best_path(scores), kinds, strict=True))

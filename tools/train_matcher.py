@@ -26,7 +26,7 @@ from sklearn.metrics import roc_auc_score
 
 from analyzer.posting import Posting
 from analyzer.roles.index import DATA, NONE, save_background
-from analyzer.roles.matcher import RoleMatcher, as_posting
+from analyzer.roles.matcher import RoleMatcher
 from analyzer.roles.profile import load_roles
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
@@ -56,14 +56,14 @@ OVERRULED = {
 }  # fmt: skip
 
 
-def read(text: str, title: str, company: str, hidden: re.Pattern[str] | None) -> Posting:
+def read(matcher: RoleMatcher, text: str, title: str, company: str, hidden: re.Pattern[str] | None) -> Posting:
     """A posting as one of WAYS shows it."""
     if hidden is None:
-        return replace(as_posting(text), title=title, company=company)
+        return replace(matcher.read(text), title=title, company=company)
     text = hidden.sub(" ", text)
     if len(title) > 3:
         text = re.sub(re.escape(title), " ", text, flags=re.IGNORECASE)
-    return replace(as_posting(text), company=company)
+    return replace(matcher.read(text), company=company)
 
 
 def fold_of(company: str) -> int:

@@ -1,51 +1,63 @@
-"""Required, preferred or mentioned: told by the section and by the words around a finding."""
+"""Required, preferred or mentioned: told by the words of a finding's clause, else by its section."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
 
+from analyzer.lang.language import Language
 from analyzer.posting import Importance
-from analyzer.text.cues import Cues, any_within, small_letters
+from analyzer.text.cues import any_within
+from analyzer.text.page import Page
 
-# Both are for text in small letters.
-_PREFERRED_RE = re.compile(
-    r"\b(?:prefer(?:red|ably|ence|able)?|nice[- ]to[- ]have|a (?:big |huge |strong |definite |real )?(?:plus|bonus|advantage|asset)"
-    r"|is (?:an? )?(?:plus|bonus|advantage|asset|beneficial|helpful)|plus(?:es)?\b(?=[\s.)!;]*$)|desir(?:ed|able)|ideal(?:ly)?"
-    r"|bonus(?: points)?(?= if|:| for)|advantageous|beneficial|helpful|would be (?:great|nice|good|helpful|an advantage|a plus)"
-    r"|good to have|not (?:required|essential|necessary|mandatory)|optional|highly regarded|welcome(?:d)?|strongly considered)\b"
-)
-_REQUIRED_RE = re.compile(
-    r"\b(?:must|require[ds]?|required|requirement|mandatory|essential|necessary|minimum|at least|need(?:s|ed)? to|is a must|non[- ]negotiable"
-    r"|you (?:have|need|bring))\b"
-)
-# Every match of the two expressions holds one of these; most findings stand near none.
-_CUES = Cues(
-    "prefer", "nice", "plus", "bonus", "advantage", "asset", "beneficial", "helpful", "desir", "ideal", "would be", "good to have",
-    "not ", "optional", "highly", "welcome", "strongly", "must", "requi", "mandatory", "essential", "necessary", "minimum", "at least",
-    "need", "negotiable", "you have", "you bring",
-)  # fmt: skip
-# A clause ends at these; a comma may part what is required from what is preferred within one.
-_ENDS, _COMMAS = Cues("\n", ";", "\u2022", ". ", ".\t"), Cues(",")
+REACH = 160  # characters on either side of a finding that may belong to its clause
 _BY_SECTION: dict[str, Importance] = {"requirements": "required", "preferred": "preferred"}
-REACH = 160
 
 
-@dataclass(frozen=True, slots=True)
-class _Marks:
-    """Where a text's clauses end, its commas stand, and its cues, each in order."""
+def importance_of(page: Page, start: int, end: int, section_kind: str, language: Language) -> Importance:
+    """Tell how much a finding at ``page.text[start:end]`` is asked for: by its clause, else by its section.
 
-    ends: list[int]
-    commas: list[int]
-    cues: list[int]
+    >>> importance_of(Page("SQL required, Python a plus"), 14, 20, "requirements", Language("en"))
+    'preferred'
+    """
+    told = language.once(_Asking).told(page, start, end)
+    if told == "required" and section_kind == "preferred":
+        return "preferred"
+    return told or _BY_SECTION.get(section_kind, "mentioned")
 
 
-@lru_cache(maxsize=2)
-def _marks(text: str) -> _Marks:
-    lower = small_letters(text)
-    return _Marks(_ENDS.places(lower), _COMMAS.places(lower), _CUES.places(lower))
+class _Asking:
+    """The words by which a language says how much it asks for something."""
+
+    def __init__(self, language: Language) -> None:
+        preferred, required = (language.rules("importance", group) for group in ("preferred", "required"))
+        self._preferred, self._required = preferred.in_small_letters, required.in_small_letters
+        self._cues = preferred.cues, required.cues
+        self._ends, self._commas = (language.cues("importance", group) for group in ("ends", "commas"))
+        self._say = lru_cache(maxsize=1024)(self._said)  # findings share their clauses
+
+    def told(self, page: Page, start: int, end: int) -> Importance | None:
+        """What the clause around a finding says, the part between its commas first."""
+        clause = _around(page.places(self._ends), start, end, max(0, start - REACH), end + REACH)
+        if not self._speaks(page, *clause):
+            return None
+        # What the finding itself says ("Minimum 2 years") does not count; mostly it says nothing.
+        own = page.lower[start:end] if self._speaks(page, start, end) else ""
+        near = _around(page.places(self._commas), start, end, *clause)
+        for left, right in (near, clause):
+            if self._speaks(page, left, right) and (told := self._say(page.lower[left:right], own)):
+                return told
+        return None
+
+    def _speaks(self, page: Page, start: int, end: int) -> bool:
+        return any(any_within(page.places(cues), start, end) for cues in self._cues)
+
+    def _said(self, words: str, own: str) -> Importance | None:
+        if own:
+            words = words.replace(own, " ", 1)
+        if self._preferred.search(words):
+            return "preferred"
+        return "required" if self._required.search(words) else None
 
 
 def _around(marks: list[int], start: int, end: int, left: int, right: int) -> tuple[int, int]:
@@ -56,34 +68,3 @@ def _around(marks: list[int], start: int, end: int, left: int, right: int) -> tu
     if behind < len(marks):
         right = min(right, marks[behind])
     return left, right
-
-
-def importance_of(text: str, start: int, end: int, section_kind: str) -> Importance:
-    """Tell how much a finding at ``text[start:end]`` is asked for: by its clause, else by its section.
-
-    >>> importance_of("SQL required, Python a plus", 14, 20, "requirements")
-    'preferred'
-    """
-    marks = _marks(text)
-    clause = _around(marks.ends, start, end, max(0, start - REACH), end + REACH)
-    told: Importance | None = None
-    if any_within(marks.cues, *clause):
-        # What the finding itself says ("Minimum 2 years") does not count; mostly it says nothing.
-        lower = small_letters(text)
-        own = lower[start:end] if any_within(marks.cues, start, end) else ""
-        near = _around(marks.commas, start, end, *clause)
-        for left, right in (near, clause):
-            if told is None and any_within(marks.cues, left, right):
-                told = _told(lower[left:right], own)
-    if told == "required" and section_kind == "preferred":
-        return "preferred"
-    return told or _BY_SECTION.get(section_kind, "mentioned")
-
-
-@lru_cache(maxsize=1024)  # findings share their clauses
-def _told(words: str, own: str) -> Importance | None:
-    if own:
-        words = words.replace(own, " ", 1)
-    if _PREFERRED_RE.search(words):
-        return "preferred"
-    return "required" if _REQUIRED_RE.search(words) else None

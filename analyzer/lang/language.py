@@ -39,6 +39,9 @@ class Language(Once):
         self._rules: dict[tuple[str, str], Rules] = {}
         self._cues: dict[tuple[str, str], Cues] = {}
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Language, (self.code, self.folder)  # another process reads the tables anew
+
     @cached_property
     def cue_table(self) -> CueTable:
         """The telling words of everything that is sought in this language."""

@@ -18,11 +18,11 @@ from string import ascii_lowercase
 import numpy as np
 from numpy.typing import NDArray
 
-from analyzer.find.skills.names import canonical_skill
+from analyzer.find.skills.names import SkillNames
 from analyzer.posting import Posting
 from analyzer.roles.profile import RoleProfile
-from analyzer.text.cues import small_letters
-from analyzer.text.letters import Codes, Rows, kinds_of, letters_of
+from analyzer.text.letters import Codes, Rows, kinds_of
+from analyzer.text.page import Page
 
 SECTION_WEIGHTS = {"responsibilities": 1.0, "requirements": 1.0, "preferred": 0.7, "other": 0.6, "about": 0.4}
 Floats = NDArray[np.float64]
@@ -83,10 +83,10 @@ def spellings(word: str) -> Iterator[str]:
     return (form for form in (word, f"{word}s", f"{word[:-1]}ies") if singular(form) == word)
 
 
-def body_words(posting: Posting) -> tuple[Codes, Rows, Floats]:
+def body_words(posting: Posting, page: Page) -> tuple[Codes, Rows, Floats]:
     """Return the words of the sections that describe the work, as ``terms_of`` reads them: their codes, the
     section each is in, and what it weighs there."""
-    letters = letters_of(small_letters(posting.text))
+    letters = page.letters
     bounds = np.array([section.start for section in posting.sections], dtype=np.intp)
     weights = np.array([SECTION_WEIGHTS.get(section.kind, 0.0) for section in posting.sections])
     starts, ends = letters.trimmed(*letters.words(_INSIDE, bounds), first=_FIRST, last=_LAST)
@@ -120,19 +120,19 @@ def title_terms(title: str | None) -> dict[str, float]:
     return {TITLE + term: 1.0 for term in terms_of(title or "") if term not in _ANY_JOB}
 
 
-def profile_terms(profile: RoleProfile, weights: Mapping[str, float]) -> dict[str, float]:
+def profile_terms(profile: RoleProfile, weights: Mapping[str, float], names: SkillNames) -> dict[str, float]:
     """Return the weight of each term in a profile, by field: see PROFILE_WEIGHTS in role_index."""
     counts: Counter[str] = Counter()
     for name, phrases in profile_phrases(profile).items():
         for phrase in phrases:
-            for term in phrase_terms(phrase, name):
+            for term in phrase_terms(phrase, name, names):
                 counts[term] += weights[name]  # type: ignore[assignment]
     return _damped(counts)
 
 
-def phrase_terms(phrase: str, field: str) -> list[str]:
+def phrase_terms(phrase: str, field: str, names: SkillNames) -> list[str]:
     """Return the terms of one phrase of a profile; a skill's name counts as that skill too."""
-    known = canonical_skill(phrase) if field == "skills" else None
+    known = names.get(phrase) if field == "skills" else None
     return [*terms_of(phrase), *([SKILL + known.name] if known else [])]
 
 
@@ -151,7 +151,7 @@ def _damped(counts: Mapping[str, float]) -> dict[str, float]:
     return {term: log(1 + count) for term, count in counts.items()}
 
 
-def profile_skills(profile: RoleProfile) -> dict[str, str]:
+def profile_skills(profile: RoleProfile, names: SkillNames) -> dict[str, str]:
     """Return the canonical skills a profile documents with their importance, required ones first."""
     ordered: Iterable[tuple[str, str]] = sorted(
         ((name, group.importance) for group in profile.skills for name in group.names),
@@ -159,6 +159,6 @@ def profile_skills(profile: RoleProfile) -> dict[str, str]:
     )
     found: dict[str, str] = {}
     for name, importance in ordered:
-        known = canonical_skill(name)
+        known = names.get(name)
         found.setdefault(known.name if known else name, importance)
     return found

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import filterfalse
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analyzer.analysis import RoleMatch, Term
+from analyzer.find.skills.names import SkillNames, load_skill_names
+from analyzer.lang.language import Language
 from analyzer.posting import Posting
 from analyzer.roles.features import (
     SKILL,
@@ -31,6 +32,7 @@ from analyzer.roles.features import (
     title_terms,
 )
 from analyzer.roles.profile import RoleProfile
+from analyzer.text.page import Page
 from analyzer.text.terms import WordTerms
 
 DATA = Path(__file__).parents[1] / "built" / "role_terms.npz"
@@ -60,12 +62,12 @@ class TermSpace:
         """Return the unit vector of a body and a title: each block made unit first, the title's then scaled."""
         return _joined(self._block(body), self._block(title))
 
-    def posting_vector(self, posting: Posting) -> Vector:
+    def posting_vector(self, posting: Posting, page: Page) -> Vector:
         """Return what ``vector`` makes of a posting's terms, counting them all at once."""
-        return _joined(self._body(posting), self._block(title_terms(posting.title)))
+        return _joined(self._body(posting, page), self._block(title_terms(posting.title)))
 
-    def _body(self, posting: Posting) -> Vector:
-        words, sections, weights = body_words(posting)
+    def _body(self, posting: Posting, page: Page) -> Vector:
+        words, sections, weights = body_words(posting, page)
         at, rows = self.words.find(words, sections)
         skills = [self.rows[term] for term in skill_terms(posting) if term in self.rows]
         each = np.concatenate([weights[at], np.ones(len(skills))])
@@ -102,10 +104,16 @@ class RoleIndex:
     ``learned`` says whether to use the learned vectors; by default they are used when they know every role.
     """
 
-    def __init__(self, roles: Mapping[str, RoleProfile], background: Background, learned: bool | None = None) -> None:
+    def __init__(
+        self,
+        roles: Mapping[str, RoleProfile],
+        background: Background,
+        names: SkillNames,
+        learned: bool | None = None,
+    ) -> None:
         self.roles = dict(roles)
         self.background = background
-        self.skills = {role: profile_skills(profile) for role, profile in self.roles.items()}
+        self.skills = {role: profile_skills(profile, names) for role, profile in self.roles.items()}
         knows_all = bool(self.roles) and set(self.roles) <= set(background.classes)
         self.learned = knows_all if learned is None else learned
         self._ids = tuple(self.roles)
@@ -113,20 +121,20 @@ class RoleIndex:
         if self.learned:
             self._columns = [background.classes.index(role) for role in self._ids]
         else:
-            self._profiles = ProfileVectors.make(tuple(self.roles.values()), background)
+            self._profiles = ProfileVectors.make(tuple(self.roles.values()), background, names)
 
     @classmethod
-    def load(cls, roles: Mapping[str, RoleProfile]) -> RoleIndex:
+    def load(cls, roles: Mapping[str, RoleProfile], language: Language) -> RoleIndex:
         """Return an index of the roles over the shipped statistics."""
-        return cls(roles, load_background())
+        return cls(roles, load_background(), language.once(load_skill_names))
 
-    def vector(self, posting: Posting) -> Vector:
-        """Return a posting's unit vector over the known terms."""
-        return self.background.space.posting_vector(posting)
+    def vector(self, posting: Posting, page: Page | None = None) -> Vector:
+        """Return a posting's unit vector over the known terms; ``page`` is its text, if it was read already."""
+        return self.background.space.posting_vector(posting, page or Page(posting.text))
 
-    def match(self, posting: Posting) -> tuple[RoleMatch, ...]:
+    def match(self, posting: Posting, page: Page | None = None) -> tuple[RoleMatch, ...]:
         """Return every role with its calibrated score, best first; ties by id. Empty where no term is known."""
-        vector = self.vector(posting)
+        vector = self.vector(posting, page)
         if not len(vector[0]):
             return ()
         similarities, scores = self.score(vector)
@@ -228,9 +236,9 @@ class ProfileVectors:
     centroid: Floats  # the part taken off
 
     @classmethod
-    def make(cls, profiles: tuple[RoleProfile, ...], background: Background) -> ProfileVectors:
+    def make(cls, profiles: tuple[RoleProfile, ...], background: Background, names: SkillNames) -> ProfileVectors:
         """Return the vectors of profiles over a background's terms."""
-        parts = [_profile_vector(profile, background.space) for profile in profiles]
+        parts = [_profile_vector(profile, background.space, names) for profile in profiles]
         centroid = np.float32(BACKGROUND_SHARE) * background.centroid
         own = float(centroid @ centroid)
         norms = [np.sqrt(max(1.0 - 2 * float(values @ centroid[rows]) + own, 1e-9)) for rows, values in parts]
@@ -258,9 +266,9 @@ class ProfileVectors:
         return np.asarray((spread[rows] - self.centroid[rows]) / self.norms[at], dtype=np.float32)
 
 
-def _profile_vector(profile: RoleProfile, space: TermSpace) -> Vector:
+def _profile_vector(profile: RoleProfile, space: TermSpace, names: SkillNames) -> Vector:
     """A profile's unit vector; a term that no posting holds has no row, so every profile gets one at least."""
-    weights = profile_terms(profile, PROFILE_WEIGHTS)
+    weights = profile_terms(profile, PROFILE_WEIGHTS, names)
     weights |= {term: 1.0 for name in (profile.name, *profile.aliases) for term in title_terms(name)}
     known = {space.rows[term]: weight for term, weight in weights.items() if term in space.rows} or {0: 0.0}
     rows = np.array(list(known), dtype=np.int64)
@@ -284,9 +292,8 @@ def _plain_terms(terms: tuple[Term, ...]) -> list[str]:
     return list({text.casefold(): text for text in texts}.values())
 
 
-@lru_cache(maxsize=1)
 def load_background() -> Background:
-    """Load the shipped statistics (plain arrays, no pickle) once."""
+    """Load the shipped statistics (plain arrays, no pickle)."""
     with np.load(DATA, allow_pickle=False) as arrays:
         return _to_background(arrays)
 

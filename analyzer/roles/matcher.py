@@ -27,7 +27,9 @@ from sklearn.utils.validation import check_is_fitted
 
 from analyzer.analysis import RoleMatch
 from analyzer.find.sections.sections import find_sections
+from analyzer.find.skills.names import SkillNames, load_skill_names
 from analyzer.find.skills.skills import find_skills
+from analyzer.lang.language import Language
 from analyzer.posting import Posting
 from analyzer.roles.features import phrase_terms, posting_terms, profile_phrases, profile_terms, title_terms
 from analyzer.roles.index import (
@@ -41,6 +43,7 @@ from analyzer.roles.index import (
     load_background,
 )
 from analyzer.roles.profile import RoleProfile, load_roles
+from analyzer.text.page import Page
 
 Floats = NDArray[np.float64]
 # How much of each of a profile's fields goes into a made-up posting.
@@ -106,9 +109,9 @@ class RoleMatcher(ClassifierMixin, BaseEstimator):  # type: ignore[misc] # sciki
             profiles, postings, roles = load_roles(), profiles, postings
         by_id = profiles if isinstance(profiles, Mapping) else {profile.id: profile for profile in profiles}
         if postings is None:
-            self.index_ = RoleIndex(by_id, load_background(), learned=False)
+            self.index_ = RoleIndex(by_id, load_background(), self._names(), learned=False)
         else:
-            read = [as_posting(posting) for posting in postings]
+            read = [self.read(posting) for posting in postings]
             weights = np.ones(len(read)) if sample_weight is None else np.asarray(sample_weight, dtype=float)
             self.index_ = self._learn(dict(by_id), read, list(roles), weights)
         self.classes_ = np.array([*by_id, NONE])
@@ -133,11 +136,28 @@ class RoleMatcher(ClassifierMixin, BaseEstimator):  # type: ignore[misc] # sciki
     def explain(self, posting: Posting | str) -> tuple[RoleMatch, ...]:
         """Return the roles best first, the first two with the terms that sum to their similarity."""
         check_is_fitted(self)
-        return self.index_.match(as_posting(posting))
+        return self.index_.match(self.read(posting))
+
+    def read(self, posting: Posting | str) -> Posting:
+        """Return a posting as it is, and a text with its sections and skills found."""
+        if isinstance(posting, Posting):
+            return posting
+        language, page = self._english(), Page(posting)
+        sections = find_sections(page, language)
+        return Posting(text=posting, sections=sections, skills=find_skills(page, sections, language))
+
+    def _english(self) -> Language:
+        """The language that texts are read in; no parameter, and made when first needed, so that clones are cheap."""
+        if not hasattr(self, "language_"):
+            self.language_ = Language("en")
+        return self.language_
+
+    def _names(self) -> SkillNames:
+        return self._english().once(load_skill_names)
 
     def _scored(self, posting: Posting | str) -> tuple[Any, Any]:
         check_is_fitted(self)
-        return self.index_.score(self.index_.vector(as_posting(posting)))
+        return self.index_.score(self.index_.vector(self.read(posting)))
 
     def _learn(
         self, profiles: dict[str, RoleProfile], postings: list[Posting], labels: list[str], weights: Floats
@@ -150,14 +170,14 @@ class RoleMatcher(ClassifierMixin, BaseEstimator):  # type: ignore[misc] # sciki
         bodies = [posting_terms(posting) for posting in postings]
         titles = [title_terms(posting.title) for posting in postings]
         space = self._space(bodies, titles, profiles)
-        data = to_matrix([space.posting_vector(posting) for posting in postings], space)
+        data = to_matrix([space.posting_vector(posting, Page(posting.text)) for posting in postings], space)
         bare = np.array([not title for title in titles])
         bare = bare if bare.any() else ~bare
         centroid = np.asarray(data[np.flatnonzero(bare)].mean(axis=0)).ravel()
         centroid /= np.linalg.norm(centroid)
-        learner = _Learner(self, profiles, space, centroid.astype(np.float32))
+        learner = _Learner(self, profiles, space, centroid.astype(np.float32), self._names())
         background = learner.learn(data, np.array(labels), weights, _groups(postings), bare)
-        return RoleIndex(profiles, background, learned=True)
+        return RoleIndex(profiles, background, self._names(), learned=True)
 
     def _space(
         self, bodies: list[dict[str, float]], titles: list[dict[str, float]], profiles: dict[str, RoleProfile]
@@ -167,7 +187,8 @@ class RoleMatcher(ClassifierMixin, BaseEstimator):  # type: ignore[misc] # sciki
             frequency.update(body.keys() | title.keys())
         counts = sorted(frequency.items(), key=lambda pair: (-pair[1], pair[0]))  # ties by term: a set has no order
         kept = [t for t, n in counts if self.min_postings <= n < COMMON * len(bodies)][: self.max_terms]
-        told = (term for profile in profiles.values() for term in profile_terms(profile, PROFILE_WEIGHTS))
+        names = self._names()
+        told = (term for profile in profiles.values() for term in profile_terms(profile, PROFILE_WEIGHTS, names))
         terms = sorted({*kept, *(term for term in told if frequency[term])})
         idf = [np.log((1 + len(bodies)) / (1 + frequency[term])) + 1 for term in terms]
         return TermSpace(rows={term: row for row, term in enumerate(terms)}, idf=np.array(idf, dtype=np.float32))
@@ -177,13 +198,19 @@ class _Learner:
     """One fit over prepared vectors: the words, then how far each role's profile counts beside them."""
 
     def __init__(
-        self, options: RoleMatcher, profiles: dict[str, RoleProfile], space: TermSpace, centroid: NDArray[np.float32]
+        self,
+        options: RoleMatcher,
+        profiles: dict[str, RoleProfile],
+        space: TermSpace,
+        centroid: NDArray[np.float32],
+        names: SkillNames,
     ) -> None:
         self.options, self.profiles, self.space, self.centroid = options, profiles, space, centroid
+        self.names = names
         self.ids = list(profiles)
         empty = np.zeros(0, dtype=np.float32)
         bare = Background(space, centroid, (), np.zeros((0, 0), np.float32), empty, empty, np.zeros(4, np.float32))
-        vectors = ProfileVectors.make(tuple(profiles.values()), bare)
+        vectors = ProfileVectors.make(tuple(profiles.values()), bare, names)
         every = np.arange(len(space.idf))
         self.directions = np.array([vectors.column(at, every) for at in range(len(self.ids))]).T
         self.made, self.made_labels = self._made_up()
@@ -248,7 +275,7 @@ class _Learner:
                 for name, share in MADE_UP_SHARES.items():
                     for phrase in fields[name]:
                         if pick.random() < share:
-                            counts.update(phrase_terms(phrase, name))
+                            counts.update(phrase_terms(phrase, name, self.names))
                 title = pick.choice(fields["names"]) if number % 2 else None
                 body = {term: float(np.log(1 + count)) for term, count in counts.items()}
                 vectors.append(self.space.vector(body, title_terms(title)))
@@ -336,11 +363,3 @@ def thinned(data: csr_matrix, seed: int) -> csr_matrix:
     norms = np.sqrt(np.asarray(thin.multiply(thin).sum(axis=1)).ravel())
     thin.data /= np.repeat(np.maximum(norms, 1e-9), np.diff(thin.indptr)).astype(np.float32)
     return thin
-
-
-def as_posting(posting: Posting | str) -> Posting:
-    """Return a posting as it is, and a text with its sections and skills found."""
-    if isinstance(posting, Posting):
-        return posting
-    sections = find_sections(posting)
-    return Posting(text=posting, sections=sections, skills=find_skills(posting, sections))

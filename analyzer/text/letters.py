@@ -92,12 +92,6 @@ def _not_empty(starts: Rows, ends: Rows) -> tuple[Rows, Rows]:
     return starts[kept], ends[kept]
 
 
-@lru_cache(maxsize=2)  # three finders read the words of the posting in hand
-def letters_of(lower: str) -> Letters:
-    """Return the letters of a text."""
-    return Letters(lower)
-
-
 def codes_of(words: Sequence[str]) -> Codes:
     """Return the codes of words in small letters."""
     ends = np.cumsum(np.array([len(word) for word in words], dtype=np.intp))

@@ -12,7 +12,7 @@ class Once:
     """Keeps what is made from it, by what makes it: there is no cache beside it, and nothing to forget.
 
     >>> class Words(Once):
-    ...     def __init__(self, *words): self.words = words
+    ...     def __init__(self, *words): super().__init__(); self.words = words
     >>> def longest(words): return max(words.words, key=len)
     >>> Words("to", "bake").once(longest)
     'bake'

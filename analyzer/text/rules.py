@@ -9,13 +9,15 @@ leave alone: one test tries them all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from analyzer.text.cues import Cues, CueTable
 from analyzer.text.page import Page
+
+_VERBOSE = "(?x)"
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Rule:
 
     ``near`` are stems in small letters, ``capitals`` stems as written, one of which every match holds;
     with neither the expression is tried everywhere. ``case`` makes small and capital letters differ,
-    ``word`` lets a match begin at a word only, ``nats`` is what a match is worth where rules are weighed.
+    ``word`` lets a match begin at a word only, ``start`` at the place it is asked at only.
 
     >>> rule = Rule(value="remote", pattern=r"remote(?! control)", near=("remote",))
     >>> [bool(rule.search(text)) for text in ("Fully Remote", "a remote control", "on site")]
@@ -37,20 +39,27 @@ class Rule:
     capitals: tuple[str, ...] = ()
     case: bool = False
     word: bool = False
-    nats: float = 0.0
+    start: bool = False
     hits: tuple[str, ...] = field(default=(), compare=False)
     silent: tuple[str, ...] = field(default=(), compare=False)
 
     @classmethod
     def read(cls, row: Mapping[str, Any], group: str) -> Rule:
         """Make a rule of a table's row; a rule that names no value tells its group."""
-        return cls(**{"value": group} | {name: tuple(v) if isinstance(v, list) else v for name, v in row.items()})
+        given: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in row.items()}
+        return cls(**{"value": group, **given})
+
+    @cached_property
+    def source(self) -> str:
+        """The pattern as a part of a larger expression: (?x) holds for itself alone."""
+        verbose = self.pattern.startswith(_VERBOSE)
+        pattern = f"(?x:{self.pattern.removeprefix(_VERBOSE)}\n)" if verbose else f"(?:{self.pattern})"
+        return rf"(?<![\w-]){pattern}" if self.word else pattern
 
     @cached_property
     def expression(self) -> re.Pattern[str]:
         """The compiled expression."""
-        pattern = rf"(?<![\w-])(?:{self.pattern})" if self.word else self.pattern
-        return re.compile(pattern, 0 if self.case else re.IGNORECASE)
+        return re.compile(self.source, 0 if self.case else re.IGNORECASE)
 
     def may_match(self, text: str, lower: str, start: int = 0, end: int | None = None) -> bool:
         """Whether a stretch holds one of the words without which the expression cannot match."""
@@ -63,7 +72,12 @@ class Rule:
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match in a text, asked as finders ask: first the words, then the expression."""
-        return self.expression.search(text) if self.may_match(text, text.lower()) else None
+        return self.ask(text) if self.may_match(text, text.lower()) else None
+
+    @property
+    def ask(self) -> Callable[..., re.Match[str] | None]:
+        """How the expression is asked of a text: at its start only, or anywhere."""
+        return self.expression.match if self.start else self.expression.search
 
 
 class Rules(Sequence[Rule]):
@@ -80,6 +94,11 @@ class Rules(Sequence[Rule]):
 
     def __getitem__(self, at: Any) -> Any:
         return self._rules[at]
+
+    @cached_property
+    def in_small_letters(self) -> re.Pattern[str]:
+        """All rules as one expression, for a text that is in small letters already."""
+        return re.compile("|".join(rule.source for rule in self._rules) or r"(?!)")
 
     def places(self, page: Page) -> list[int]:
         """Return in order where a word stands that opens one of the rules."""

@@ -13,11 +13,14 @@ from analyzer.find.sections.sections import find_sections
 from analyzer.find.sections.units import find_units
 from analyzer.find.skills.names import load_skill_names
 from analyzer.find.skills.skills import find_skills
+from analyzer.lang.language import Language
 from analyzer.posting import Skill
+from analyzer.text.page import Page
 
 ROOT = Path(__file__).parents[2]
 PROBE = json.loads((ROOT / "tests" / "cases" / "skills_probe.json").read_text(encoding="utf-8"))
 SAMPLES = sorted((ROOT / "sample_postings").glob("*.txt"))
+ENGLISH = Language("en")
 LEAST_RIGHT = 0.95
 SILENT_RE = re.compile(
     r"401\(?k|\bdental\b|\bPTO\b|paid (?:time off|leave|vacation)|pension|without regard to|equal[- ]opportunity"
@@ -27,7 +30,8 @@ SILENT_RE = re.compile(
 
 
 def skills_of(text: str) -> tuple[Skill, ...]:
-    return find_skills(text, find_sections(text))
+    page = Page(text)
+    return find_skills(page, find_sections(page, ENGLISH), ENGLISH)
 
 
 def names_of(text: str) -> set[str]:
@@ -83,7 +87,7 @@ def test_aliases_share_one_name() -> None:
 def test_the_longest_name_is_found_at_each_place(text: str, names: list[str]) -> None:
     ends = [at for at, char in enumerate(text) if char == "\n"] + [len(text)]
     lines = list(zip([0, *(end + 1 for end in ends)], ends, strict=False))
-    found = load_skill_names().find(text, lines)
+    found = ENGLISH.once(load_skill_names).find(Page(text), lines)
     assert [text[mention.start : mention.end] for mention in found] == names
 
 
@@ -112,7 +116,7 @@ def test_offsets_point_at_the_words_and_lists_win(path: Path) -> None:
 def test_nothing_is_found_in_benefits_and_legal_text(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     # Told by their words, not by the sections under test.
-    silent = [unit for unit in find_units(text) if SILENT_RE.search(unit.text)]
+    silent = [unit for unit in find_units(Page(text), ENGLISH) if SILENT_RE.search(unit.text)]
     found = [skill.text for skill in skills_of(text) for unit in silent if unit.start <= skill.start < unit.end]
     assert found == []
 

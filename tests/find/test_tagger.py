@@ -10,7 +10,9 @@ import numpy as np
 import pytest
 
 from analyzer.find.skills.tagger import DATA, MAX_WORDS, Tagger, find_words, load_tagger
+from analyzer.lang.language import Language
 
+TAGGER = Language("en").once(load_tagger)
 SHARED = Path(__file__).parents[3] / "shared" / "data"
 
 POSTING = """We are a family company since 1950.
@@ -28,7 +30,7 @@ def lines_of(text: str) -> list[tuple[int, int]]:
 
 
 def test_finds_skills_at_their_offsets() -> None:
-    spans = load_tagger().tag(POSTING, lines_of(POSTING))
+    spans = TAGGER.tag(POSTING, lines_of(POSTING))
     found = {POSTING[start:end]: label for start, end, label in spans}
     assert found.get("Kubernetes") == "KNOWLEDGE"
     assert found.get("work independently") == "SKILL"
@@ -37,20 +39,20 @@ def test_finds_skills_at_their_offsets() -> None:
 
 
 def test_reads_only_the_given_lines_and_each_by_itself() -> None:
-    tagger, lines = load_tagger(), lines_of(POSTING)
+    tagger, lines = TAGGER, lines_of(POSTING)
     assert tagger.tag(POSTING, lines) == [span for line in lines for span in tagger.tag(POSTING, [line])]
     assert tagger.tag(POSTING, lines[:1]) == []
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "\u00e9\u4e2d\U0001f600", "-" * 3])
 def test_stays_silent_where_there_is_nothing_to_read(text: str) -> None:
-    assert load_tagger().tag(text, [(0, len(text))]) == []
-    assert load_tagger().tag(text, []) == []
+    assert TAGGER.tag(text, [(0, len(text))]) == []
+    assert TAGGER.tag(text, []) == []
 
 
 @pytest.mark.parametrize("text", ["9" * 1_000_000, "-" * 1_000_000, "skills " * 2 * MAX_WORDS])
 def test_bounds_its_work_on_absurd_input(text: str) -> None:
-    assert len(load_tagger().tag(text, [(0, len(text))])) <= MAX_WORDS
+    assert len(TAGGER.tag(text, [(0, len(text))])) <= MAX_WORDS
 
 
 def test_words_keep_the_marks_of_names() -> None:
@@ -80,7 +82,7 @@ def test_accuracy_on_skillspan_dev() -> None:
         import skilleval  # type: ignore[import-not-found]
     finally:
         sys.path.remove(str(SHARED))
-    tagger = load_tagger()
+    tagger = TAGGER
     marks = skilleval.evaluate(lambda texts: [tagger.tag(text, [(0, len(text))]) for text in texts])["ANY"]
     # The floor may rise freely; it stands a little below benchmarks/tagger.md.
     assert marks["strict"]["f1"] >= 47.0

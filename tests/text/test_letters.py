@@ -9,7 +9,7 @@ import pytest
 from analyzer.find.sections.line_model import DATA
 from analyzer.find.skills.names import DATA as SKILL_NAMES
 from analyzer.roles.index import load_background
-from analyzer.text.letters import CodeTable, Letters, codes_of, kinds_of, letters_of
+from analyzer.text.letters import CodeTable, Letters, codes_of, kinds_of
 from analyzer.text.terms import WordTerms
 
 LETTERS = kinds_of(ascii_lowercase)
@@ -26,7 +26,7 @@ TEXTS = [
 
 @pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
 def test_words_stand_where_an_expression_finds_them(text):
-    letters = letters_of(text)
+    letters = Letters(text)
     starts, ends = letters.words(LETTERS, np.array([], dtype=np.intp))
     found = [match.span() for match in re.finditer("[a-z]+", text)]
     assert list(zip(starts.tolist(), ends.tolist(), strict=True)) == found

@@ -9,20 +9,19 @@ legal text and how to apply are helped by rules in sections.py.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
-from pathlib import Path
+from importlib import resources
 from string import ascii_lowercase
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from analyzer.text.letters import Rows, kinds_of, letters_of
+from analyzer.lang.language import Language
+from analyzer.text.letters import Letters, Rows, kinds_of
 from analyzer.text.terms import WordTerms
 
 KINDS = ("about", "responsibilities", "requirements", "benefits", "legal", "how_to_apply")
 DIGITS = "0123456789"  # the terms know every number as 0
-DATA = Path(__file__).parents[2] / "built" / "line_model.npz"
 _KINDS = kinds_of(f"{ascii_lowercase}+#'", DIGITS)
 
 Floats = NDArray[np.float32]
@@ -30,7 +29,7 @@ Lines = Sequence[tuple[int, int]]
 
 
 class LineModel:
-    """``score(lower, lines)`` gives one row of log-likelihoods over KINDS per line."""
+    """``score(letters, lines)`` gives one row of log-likelihoods over KINDS per line."""
 
     def __init__(self, arrays: Any) -> None:
         terms = str(arrays["terms"]).split("\n")
@@ -45,11 +44,11 @@ class LineModel:
         self.start: Floats = arrays["start"].astype(np.float32)
         self.towards: Floats = arrays["transitions"].astype(np.float32).T.copy()
 
-    def score(self, lower: str, lines: Lines) -> Floats:
-        """Return an array of shape (lines, KINDS) for the lines (start, end) of a posting in small letters:
+    def score(self, letters: Letters, lines: Lines) -> Floats:
+        """Return an array of shape (lines, KINDS) for the lines (start, end) of a posting:
         how likely each kind is, in nats against the line's others, by the words and by where the line stands."""
         bounds = np.array(lines, dtype=np.intp)
-        line, term = self._terms(lower, bounds)
+        line, term = self._terms(letters, bounds)
         starts = line.searchsorted(np.arange(len(lines)))
         norms = np.sqrt(np.add.reduceat(self.squares[term], starts))
         sums = np.add.reduceat(self.weights[term], starts, axis=0)
@@ -58,10 +57,9 @@ class LineModel:
         tenths = (lengths.cumsum() - lengths) * len(self.places) // (lengths.sum() + 1)
         return np.asarray(scores + self.places[tenths], dtype=np.float32)
 
-    def _terms(self, lower: str, bounds: Rows) -> tuple[Rows, Rows]:
+    def _terms(self, letters: Letters, bounds: Rows) -> tuple[Rows, Rows]:
         """The words and pairs of words that are terms, as (line, row of the term), each once per line. A number
         is read as its first digit."""
-        letters = letters_of(lower)
         starts, ends, lines = letters.words_within(_KINDS, bounds)
         ends = np.where(_KINDS[letters.letters[starts]] == 2, starts + 1, ends)
         at, rows = self.terms.find(letters.codes(starts, ends), lines)
@@ -83,8 +81,8 @@ class LineModel:
         return [KINDS[state] for state in reversed(path)]
 
 
-@lru_cache(maxsize=1)
-def load_line_model() -> LineModel:
-    """Load the shipped weights (plain arrays, no pickle) once."""
-    with np.load(DATA, allow_pickle=False) as arrays:
+def load_line_model(language: Language) -> LineModel:
+    """Load the weights (plain arrays, no pickle); a Language keeps them."""
+    file = resources.files("analyzer.built") / "line_model.npz"
+    with file.open("rb") as opened, np.load(opened, allow_pickle=False) as arrays:
         return LineModel(arrays)

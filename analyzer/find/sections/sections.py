@@ -1,72 +1,47 @@
 """Sections: what each stretch of a posting is for, by its headings and, where they fail, by its words.
 
-A known heading speaks for the units under it (section_units.py, section_titles.py), a line model
+A known heading speaks for the units under it (units.py, headings.py), a line model
 (line_model.py) for each unit by its words and its place, and some phrases for themselves
-(section_phrases.py); Viterbi weighs them over the whole posting. Known to fail on a company's praise
+(phrases.py); Viterbi weighs them over the whole posting. Known to fail on a company's praise
 written among the duties.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import cast
 
 import numpy as np
 
-from analyzer.find.sections.headings import MAX_TITLE, TITLE_KINDS
+from analyzer.find.sections.headings import MAX_HEADING, Headings
 from analyzer.find.sections.line_model import KINDS, load_line_model
-from analyzer.find.sections.phrases import told_by_phrases
+from analyzer.find.sections.phrases import Phrases
 from analyzer.find.sections.units import Unit, find_units, holds_money, is_unknown_heading
+from analyzer.lang.language import Language
 from analyzer.posting import Section, SectionKind
-from analyzer.text.cues import small_letters
+from analyzer.text.page import Page
+from analyzer.text.rules import Rule
 
 MAX_HEADER_LINES, MAX_TAG_LINES = 5, 12
 HEADING_NATS = 4.5  # what a heading is worth against the words of one line under it
-
-_PAY_RE = re.compile(
-    r"(?:salary|pay|compensation|wage|hourly|rate|base)\b[^.\n]{0,90}?[$£€₹]\s?\d|[$£€₹]\s?\d[\d,.]*k?\s?(?:-|–|—|to)\s?[$£€₹]?\s?\d"
-    r"|[$£€₹]\s?\d[\d,.]*\s?(?:/|per|an?)\s?(?:hr|hour|year|annum)",
-    re.IGNORECASE,
-)
-_SALARY_RE = re.compile(r"salary|pay range|base pay|hourly|pay rate|compensation range|\bwage", re.IGNORECASE)
-_PAY_TALK_RE = re.compile(
-    r"\b(?:actual|base|starting) (?:base )?(?:pay|salary)\b|(?:pay|salary|hourly) (?:range|band|scale)\b"
-)  # in small letters
-_PAY_STEMS = ("pay", "salary", "hourly")
-# What a board or its software adds.
-_FURNITURE_RE = re.compile(
-    r"#li-|powered by\b|this (?:job|advert|post) was originally|find (?:more )?jobs in\b", re.IGNORECASE
-)
-# Terms of employment that stand alone on a line ask for nothing.
-_TERMS_RE = re.compile(
-    r"\W*(?:(?:1099 )?independent contractor|(?:full|part)[- ]?time|remote|hybrid|on-?site|permanent|temporary|contract)"
-    r"(?: (?:position|role|job|employment))?\W*",
-    re.IGNORECASE,
-)
-
-# A demand that as a whole is only wished for, by how it begins or ends, in small letters.
-_WISH_RE = re.compile(r"\W*(?:preferred|nice to have|bonus|ideally|desired|desirable)\b")
-_WISH_END_RE = re.compile(
-    r"\b(?:preferred|desired|desirable|advantageous|beneficial|helpful|nice to have|(?:an?|added|big|huge|strong|definite) (?:plus|advantage|asset|bonus)"
-    r"|not (?:required|essential|necessary))\W*$"
-)
-WISH_END = 48  # letters from the end in which such words stand
-_DEMAND_RE = re.compile(r"\b(?:requir(?:ed|es?)|must|minimum|at least|mandatory|essential)\b")
+WISH_END = 48  # letters from the end of a demand in which it may say that it is only wished for
 
 
-def find_sections(text: str) -> tuple[Section, ...]:
+def find_sections(page: Page, language: Language) -> tuple[Section, ...]:
     """Return sections that cover the text without overlap, in order; none for a blank text.
 
-    >>> [(s.kind, s.title) for s in find_sections("Cook\\n\\nDuties:\\n- Fry fish\\n\\nBenefits\\n- Meals\\n")]
+    >>> page = Page("Cook\\n\\nDuties:\\n- Fry fish\\n\\nBenefits\\n- Meals\\n")
+    >>> [(section.kind, section.title) for section in find_sections(page, Language("en"))]
     [('other', None), ('responsibilities', 'Duties:'), ('benefits', 'Benefits')]
     """
+    text = page.text
     if not text.strip():
         return ()
-    units = find_units(text)
+    units = find_units(page, language)
     if not units:
         return (Section(text=text, start=0, end=len(text), kind="other"),)
-    kinds = _kinds(text, units)
+    kinds = language.once(_Judge).kinds(page, units)
     starts: list[tuple[int, str, str | None]] = []
     for unit, kind in zip(units, kinds, strict=True):
         if unit.heading and not unit.inline:
@@ -81,11 +56,94 @@ def find_sections(text: str) -> tuple[Section, ...]:
     )
 
 
-def _kinds(text: str, units: Sequence[Unit]) -> list[str]:
-    """The kind of each unit: model, headings and phrases weighed over the whole posting."""
-    model = load_line_model()
-    lower = small_letters(text)
-    scores = model.score(lower, [(unit.start, unit.end) for unit in units])
+class _Judge:
+    """What each unit is for: line model, headings and phrases weighed over the whole posting."""
+
+    def __init__(self, language: Language) -> None:
+        self._model = language.once(load_line_model)
+        self._phrases = language.once(Phrases)
+        self._talks = language.once(_Talks)
+        cases = list(product((*language.once(Headings).kinds, None), (False, True)))
+        self._rows = {case: row for row, case in enumerate(cases)}
+        self._told = np.array([_told(*case) for case in cases])
+
+    def kinds(self, page: Page, units: Sequence[Unit]) -> list[str]:
+        """Return the kind of each unit."""
+        scores = self._model.score(page.letters, [(unit.start, unit.end) for unit in units])
+        above = _headings_above(page.text, units)
+        scores += self._told[[self._rows[kind, bool(unit.heading)] for unit, kind in zip(units, above, strict=True)]]
+        for at, kind, nats in self._phrases.tell(page, units):
+            scores[at, _COLUMN[kind]] += nats
+        path = self._model.best_path(scores)
+        kinds = [self._final(unit, kind, told) for unit, kind, told in zip(units, path, above, strict=True)]
+        for at in (*_fact_lines(units), *_header_lines(units)):
+            kinds[at] = "other"
+        return kinds
+
+    def _final(self, unit: Unit, kind: str, above: str | None) -> str:
+        """Name what the model does not tell apart: preferred demands, pay, and bare facts such as a location."""
+        talks = self._talks
+        if unit.heading == "other" or talks.is_furniture(unit.text):
+            return "other"
+        if unit.heading == "pay" or (above == "pay" and kind in ("about", "benefits")):
+            return "pay"
+        if kind in ("about", "benefits", "requirements") and talks.of_pay(unit.text):
+            return "pay"
+        if kind != "legal" and holds_money(unit.text) and talks.states_pay(unit.text):
+            return "benefits" if above == "benefits" and not talks.of_salary(unit.text) else "pay"
+        if kind in ("about", "requirements") and talks.is_terms(unit.text):
+            return "other"
+        if kind == "requirements" and (above == "preferred" or talks.is_wish(unit.text)):
+            return "preferred"
+        return kind
+
+
+class _Talks:
+    """What a unit's words are about, where the line model does not tell it apart."""
+
+    def __init__(self, language: Language) -> None:
+        def rule(group: str) -> Rule:
+            return language.rule("sections", group)
+
+        self._pay = [rule.expression for rule in language.rules("sections", "pay")]
+        self._salary, self._talk, self._stems = (
+            rule("salary"),
+            rule("pay_talk"),
+            language.words("sections", "pay_stems"),
+        )
+        self._furniture, self._terms = rule("furniture").expression, rule("terms").expression
+        self._wish, self._wish_end, self._demand = rule("wish"), rule("wish_end"), rule("demand")
+
+    def states_pay(self, words: str) -> bool:
+        return any(pattern.search(words) for pattern in self._pay)
+
+    def of_salary(self, words: str) -> bool:
+        return self._salary.expression.search(words) is not None
+
+    def of_pay(self, words: str) -> bool:
+        lower = words.lower()
+        return any(stem in lower for stem in self._stems) and self._talk.expression.search(lower) is not None
+
+    def is_furniture(self, words: str) -> bool:
+        return self._furniture.match(words) is not None
+
+    def is_terms(self, words: str) -> bool:
+        return self._terms.match(words) is not None
+
+    def is_wish(self, words: str) -> bool:
+        """Whether a demand is wished for as a whole, not only in what a bracket or a second clause adds."""
+        lower = words.lower()
+        wished = self._wish.expression.match(lower) or self._wish_end.expression.search(lower[-WISH_END:])
+        if not wished:
+            return False
+        opened = lower.removesuffix("(preferred)").find("(")
+        if ";" in lower or (opened >= 0 and lower[:opened].count(" ") > 3):
+            return False
+        return not self._demand.expression.search(lower.replace("not required", ""))
+
+
+def _headings_above(text: str, units: Sequence[Unit]) -> list[str | None]:
+    """The kind that the last heading announces, for each unit; an unknown heading announces none."""
     above: list[str | None] = []
     current: str | None = None
     for unit in units:
@@ -94,14 +152,7 @@ def _kinds(text: str, units: Sequence[Unit]) -> list[str]:
         elif is_unknown_heading(text, unit):
             current = None
         above.append(current)
-    scores += _TOLD[[_TOLD_ROWS[kind, bool(unit.heading)] for unit, kind in zip(units, above, strict=True)]]
-    for at, kind, nats in told_by_phrases(lower, units):
-        scores[at, _COLUMN[kind]] += nats
-    path = model.best_path(scores)
-    kinds = [_final(unit, kind, told) for unit, kind, told in zip(units, path, above, strict=True)]
-    for at in (*_fact_lines(units), *_header_lines(units)):
-        kinds[at] = "other"
-    return kinds
+    return above
 
 
 def _header_lines(units: Sequence[Unit]) -> Iterator[int]:
@@ -110,7 +161,7 @@ def _header_lines(units: Sequence[Unit]) -> Iterator[int]:
     tags = False
     for at, unit in enumerate(units[:MAX_TAG_LINES]):
         tags = tags or at >= MAX_HEADER_LINES
-        sentence = len(unit.text) > MAX_TITLE or unit.text.endswith((".", "!", "?", ":"))
+        sentence = len(unit.text) > MAX_HEADING or unit.text.endswith((".", "!", "?", ":"))
         fits = unit.text.islower() if tags else unit.heading in (None, "other")
         if unit.bullet or sentence or not fits:
             return
@@ -134,7 +185,7 @@ def _fact_lines(units: Sequence[Unit]) -> Iterator[int]:
 
 def _is_fact(unit: Unit) -> bool:
     """Whether a line is an answer of few words: neither heading nor sentence."""
-    few = len(unit.text) <= MAX_TITLE and not unit.text.endswith((".", ":"))
+    few = len(unit.text) <= MAX_HEADING and not unit.text.endswith((".", ":"))
     return few and not unit.heading and not holds_money(unit.text)
 
 
@@ -158,41 +209,3 @@ def _told(above: str | None, heading: bool) -> list[float]:
     if kind in _COLUMN:
         row[_COLUMN[kind]] = HEADING_NATS * (2 if heading else 1)
     return row
-
-
-_TOLD_CASES = [(kind, heading) for kind in (*TITLE_KINDS, None) for heading in (False, True)]
-_TOLD_ROWS = {case: row for row, case in enumerate(_TOLD_CASES)}
-_TOLD = np.array([_told(*case) for case in _TOLD_CASES])
-
-
-def _is_wish(unit: Unit) -> bool:
-    """Whether a demand is wished for as a whole, not only in what a bracket or a second clause adds."""
-    words = unit.text.lower()
-    if not (_WISH_RE.match(words) or _WISH_END_RE.search(words[-WISH_END:])):
-        return False
-    opened = words.removesuffix("(preferred)").find("(")
-    if ";" in words or (opened >= 0 and words[:opened].count(" ") > 3):
-        return False
-    return not _DEMAND_RE.search(words.replace("not required", ""))
-
-
-def _talks_of_pay(unit: Unit) -> bool:
-    words = unit.text.lower()
-    return any(stem in words for stem in _PAY_STEMS) and bool(_PAY_TALK_RE.search(words))
-
-
-def _final(unit: Unit, kind: str, above: str | None) -> str:
-    """Name what the model does not tell apart: preferred demands, pay, and bare facts such as a location."""
-    if unit.heading == "other" or _FURNITURE_RE.match(unit.text):
-        return "other"
-    if unit.heading == "pay" or (above == "pay" and kind in ("about", "benefits")):
-        return "pay"
-    if kind in ("about", "benefits", "requirements") and _talks_of_pay(unit):
-        return "pay"
-    if kind != "legal" and holds_money(unit.text) and _PAY_RE.search(unit.text):
-        return "benefits" if above == "benefits" and not _SALARY_RE.search(unit.text) else "pay"
-    if kind in ("about", "requirements") and _TERMS_RE.fullmatch(unit.text):
-        return "other"
-    if kind == "requirements" and (above == "preferred" or _is_wish(unit)):
-        return "preferred"
-    return kind

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 from string import ascii_lowercase
 from typing import NamedTuple
 
-from analyzer.find.sections.headings import MAX_TITLE, title_kind
+from analyzer.find.sections.headings import MAX_HEADING, Headings
+from analyzer.lang.language import Language
+from analyzer.text.page import Page
 
 LONG_LINE = 200
 
@@ -27,13 +28,6 @@ _GLUED_RE = re.compile(r"[A-Z](?<=[a-z)][A-Z])(?=[a-z]+(?: [A-Za-z]+){0,3}:)")
 # A text that lost its line breaks goes on inside a word of small letters: "customersDefine goals", "scientist5 years".
 _LOST_RE = re.compile(r"[A-Z0-9](?<=[a-z]{4}[A-Z0-9])(?:(?<=[A-Z])[a-z]*\s|(?<=[0-9])[0-9]?\+? years?\b)")
 INLINE_REACH = 90
-_INLINE_SIGNS = (":", "include", "as follows")
-_INLINE_RE = re.compile(r"^[\s>]*(?:[-*•]\s+)?([^:\n]{3,60}?)(?::|\s+(?:includes?|are as follows)\b)")
-_NO_TITLE_RE = re.compile(
-    r"[\d;$]|,(?! [A-Z&])|(?i:\b(?:experience|knowledge|familiarity|proficien\w+|understanding) (?:with|in|of)\b"
-    r"|\((?:preferred|required)\)$|^\W*(?:strong|excellent|good|solid|proven|valid|prior|previous|great|advanced)\b)"
-)  # what no bare heading holds
-_ASKING = ("What ", "Who ", "Why ", "How ", "About ", "Your ", "Our ", "You ")  # headings that are written as speech
 
 
 class Unit(NamedTuple):
@@ -48,18 +42,61 @@ class Unit(NamedTuple):
     bullet: bool
 
 
-@lru_cache(maxsize=2)  # skills and duties are read from the same units
-def find_units(text: str) -> tuple[Unit, ...]:
+def find_units(page: Page, language: Language) -> tuple[Unit, ...]:
     """Return the lines of a text that hold words; long ones, and those that state money among other
-    things, sentence by sentence.
+    things, sentence by sentence. They are kept with the page, for sections, skills and duties read them.
 
-    >>> [unit.text for unit in find_units("Pay\\n$20 an hour. Paid weekly.\\n---")]
+    >>> [unit.text for unit in find_units(Page("Pay\\n$20 an hour. Paid weekly.\\n---"), Language("en"))]
     ['Pay', '$20 an hour.', 'Paid weekly.']
     """
-    return tuple(_units(text))
+    return page.once(language.once(UnitReader).read)
 
 
-def _units(text: str) -> Iterator[Unit]:
+class UnitReader:
+    """Cuts a page into units and knows its language's headings."""
+
+    def __init__(self, language: Language) -> None:
+        self._headings = language.once(Headings)
+        self._asking = language.words("sections", "asking")
+        self._inline_signs = language.words("sections", "inline_signs")
+        self._inline = language.rule("sections", "inline").expression
+        self._no_title = [rule.expression for rule in language.rules("sections", "no_title")]
+
+    def read(self, page: Page) -> tuple[Unit, ...]:
+        """Return the units of a page."""
+        return tuple(self._unit(tidy, start) for tidy, start in _pieces(page.text))
+
+    def _unit(self, tidy: str, start: int) -> Unit:
+        bullet = bool(_BULLET_RE.match(tidy))
+        heading, inline = None, False
+        if self._has_heading_shape(tidy, bullet):
+            heading = self._headings.kind(tidy)
+            inline = heading is not None and ": " in tidy  # "Work Location: in person" answers itself
+        head = tidy[:INLINE_REACH]
+        if heading is None and any(sign in head for sign in self._inline_signs) and (match := self._inline.match(tidy)):
+            heading = self._headings.kind(match[1])
+            inline = heading is not None
+        return Unit(start, start + len(tidy), tidy, heading, inline, bullet)
+
+    def _has_heading_shape(self, line: str, bullet: bool) -> bool:
+        """Whether a line is as short as a heading and marked as one, or in capitals, or of very few words."""
+        if (
+            len(line) > MAX_HEADING
+            or line.endswith((".", ",", ";"))
+            or (bullet and not line.endswith(":") and line[0] != "*")
+        ):
+            return False
+        if line.endswith(":") or line.startswith(("#", "**")):
+            return True
+        words = line.split()
+        long_words = [word[0].isupper() for word in words if len(word) > 3]
+        capitals = sum(long_words) >= 0.6 * len(long_words)
+        shaped = len(words) <= 3 or (len(words) <= 8 and capitals) or line.startswith(self._asking)
+        return shaped and not any(pattern.search(line) for pattern in self._no_title)
+
+
+def _pieces(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the words of each unit, without what surrounds them, and where they begin."""
     start = 0
     for line in text.split("\n"):
         is_long = len(line) > LONG_LINE
@@ -67,8 +104,7 @@ def _units(text: str) -> Iterator[Unit]:
             piece = line[left:right]
             tidy = piece.strip()
             if tidy and not _MARKS_ONLY_RE.fullmatch(tidy):
-                left += len(piece) - len(piece.lstrip())
-                yield _unit(tidy, start + left)
+                yield tidy, start + left + len(piece) - len(piece.lstrip())
         start += len(line) + 1
 
 
@@ -95,37 +131,6 @@ def holds_money(line: str) -> bool:
     return "$" in line or "£" in line or "€" in line or "₹" in line
 
 
-def _unit(tidy: str, start: int) -> Unit:
-    bullet = bool(_BULLET_RE.match(tidy))
-    heading, inline = None, False
-    if _is_heading_shape(tidy, bullet):
-        heading = title_kind(tidy)
-        inline = heading is not None and ": " in tidy  # "Work Location: in person" answers itself
-    head = tidy[:INLINE_REACH]
-    if heading is None and any(sign in head for sign in _INLINE_SIGNS) and (match := _INLINE_RE.match(tidy)):
-        heading = title_kind(match[1])
-        inline = heading is not None
-    return Unit(start, start + len(tidy), tidy, heading, inline, bullet)
-
-
-def _is_heading_shape(line: str, bullet: bool) -> bool:
-    """Whether a line is as short as a heading and marked as one, or in capitals, or of very few words."""
-    if (
-        len(line) > MAX_TITLE
-        or line.endswith((".", ",", ";"))
-        or (bullet and not line.endswith(":") and line[0] != "*")
-    ):
-        return False
-    if line.endswith(":") or line.startswith(("#", "**")):
-        return True
-    words = line.split()
-    long_words = [word[0].isupper() for word in words if len(word) > 3]
-    shaped = (
-        len(words) <= 3 or (len(words) <= 8 and sum(long_words) >= 0.6 * len(long_words)) or line.startswith(_ASKING)
-    )
-    return shaped and not _NO_TITLE_RE.search(line)
-
-
 def is_unknown_heading(text: str, unit: Unit) -> bool:
     """Whether a line is marked as a heading that no title is known by: by "#", by a colon, by capitals. What
     an amount answers ("Denver: $118,000") is none."""
@@ -134,4 +139,4 @@ def is_unknown_heading(text: str, unit: Unit) -> bool:
     shouted = words.isupper() and any(len(word) > 5 for word in words.split())
     marked = unit.text.startswith(("#", "**")) or unit.text.endswith(":") or shouted
     answered = holds_money(text[unit.end : unit.end + 3])
-    return marked and not answered and not unit.bullet and len(unit.text) <= MAX_TITLE
+    return marked and not answered and not unit.bullet and len(unit.text) <= MAX_HEADING

@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from string import ascii_lowercase, digits
 from typing import NamedTuple
 
 import numpy as np
 
+from analyzer.lang.language import Language
 from analyzer.posting import SkillKind
-from analyzer.text.cues import small_letters
-from analyzer.text.letters import CodeTable, codes_of, kinds_of, letters_of
+from analyzer.text.letters import CodeTable, codes_of, kinds_of
+from analyzer.text.page import Page
+from analyzer.text.plain import to_lower
 
 DATA = Path(__file__).parents[2] / "built" / "skill_names.tsv"
 _WORD_RE = re.compile(r"[a-z0-9]+")
@@ -101,17 +102,17 @@ class SkillNames:
         """Return the skill a name or an alias stands for, whatever its case, or None."""
         return self._by_name.get(name.strip().lower())
 
-    def find(self, text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Mention]:
-        """Yield every name in the lines (start, end) of a text, the longest at each place, without overlap.
+    def find(self, page: Page, lines: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+        """Yield every name in the lines (start, end) of a page, the longest at each place, without overlap.
 
         Flags are not judged here, except that a spelling bound to its case must be written so.
         """
-        smooth = text
+        smooth = page.text
         for mark, plain in _SAME.items():
             smooth = smooth.replace(mark, plain)
-        lower = small_letters(smooth)
+        lower = to_lower(smooth)
         end = 0
-        for at, floor, first, second in self._beginnings(small_letters(text), lines):
+        for at, floor, first, second in self._beginnings(page, lines):
             by_second = self._index.get(first, {})
             if at >= end and ("" in by_second or second in by_second or second[:-1] in by_second):
                 keys = (second, second[:-1], "")
@@ -120,12 +121,12 @@ class SkillNames:
                     end = at - spelling.lead + len(spelling.lower)
                     yield Mention(at - spelling.lead, end, spelling)
 
-    def _beginnings(self, lower: str, lines: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str, str]]:
+    def _beginnings(self, page: Page, lines: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str, str]]:
         """Where names may begin, in order: the place, that of its line, the word there and the next of the line.
         Most words that begin a name have no second to go with, and are passed over all at once."""
         if not lines:
             return
-        letters = letters_of(lower)
+        letters, lower = page.letters, page.lower
         starts, ends, which = letters.words_within(_ALPHABET, np.array(lines, dtype=np.intp))
         parts = self._parts.find(letters.codes(starts, ends))
         parts[parts < 0] = 0
@@ -167,16 +168,11 @@ def _ends_here(lower: str, stop: int, spelling: str) -> bool:
     return not (behind[0] in ".&'" and behind[1:].isalnum() and len(spelling) < 5)
 
 
-@lru_cache(maxsize=1)
-def load_skill_names() -> SkillNames:
-    """Load the shipped table once."""
-    return SkillNames(DATA.read_text(encoding="utf-8"))
+def load_skill_names(language: Language) -> SkillNames:
+    """Load the names of a language; a Language keeps them.
 
-
-def canonical_skill(name: str) -> SkillName | None:
-    """Return the canonical skill of a name as written in a role file or a posting, or None.
-
-    >>> canonical_skill("k8s").name, canonical_skill("sklearn").name, canonical_skill("juggling")
+    >>> names = Language("en").once(load_skill_names)
+    >>> names.get("k8s").name, names.get("sklearn").name, names.get("juggling")
     ('Kubernetes', 'scikit-learn', None)
     """
-    return load_skill_names().get(name)
+    return SkillNames(DATA.read_text(encoding="utf-8"))

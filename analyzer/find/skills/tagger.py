@@ -6,7 +6,7 @@ Trained by tools/train_tagger.py on SkillSpan (CC BY 4.0) and on real lines labe
 models; only numbers ship. Known to fail: it cuts long verb phrases short, and where a lone word may
 be a skill or a heading it guesses. Figures stand in benchmarks/tagger.md.
 
-    tagger = load_tagger()
+    tagger = language.once(load_tagger)
     tagger.tag(text, [(start, end), …])   # lines that may hold skills → [(start, end, label), …]
 """
 
@@ -22,6 +22,8 @@ from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
+
+from analyzer.lang.language import Language
 
 LABELS = ("O", "B-SKILL", "I-SKILL", "B-KNOWLEDGE", "I-KNOWLEDGE")
 BUCKETS, SUBWORDS, WIDTH = 40_000, 3, 5
@@ -152,7 +154,7 @@ class Tagger:
         finds more and errs more. Offsets are into ``text``.
 
         >>> text = "You have experience with PostgreSQL."
-        >>> [(text[start:end], label) for start, end, label in load_tagger().tag(text, [(0, len(text))])]
+        >>> [(text[start:end], label) for start, end, label in load_tagger(Language()).tag(text, [(0, len(text))])]
         [('PostgreSQL', 'KNOWLEDGE')]
         """
         gap = [""] * GAP
@@ -264,8 +266,7 @@ def _is_edge(word: str) -> bool:
     return word.lower() in JOINING_WORDS or not any(map(str.isalnum, word))
 
 
-@lru_cache(maxsize=1)
-def load_tagger() -> Tagger:
-    """Load the shipped weights (plain arrays, no pickle) once."""
+def load_tagger(language: Language) -> Tagger:
+    """Load the shipped weights (plain arrays, no pickle); a Language keeps them."""
     with np.load(DATA, allow_pickle=False) as arrays:
         return Tagger(arrays)
