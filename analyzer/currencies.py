@@ -99,6 +99,10 @@ class Currencies:
             return None
         return next((each.code for each in meanings if country in each.bare_in), meanings[0].code)
 
+    def may_be_one(self, mark: str, other: str) -> bool:
+        """Whether two marks may mean one currency: "$" and "CAD" do."""
+        return mark == other or not {*self.meanings(mark)}.isdisjoint(self.meanings(other))
+
     def in_dollars(self, amount: float, code: str | None) -> float:
         """Return about how many dollars an amount is, to judge its size by; never to convert."""
         currency = self.by_code.get(code or "")

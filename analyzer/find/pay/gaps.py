@@ -70,7 +70,7 @@ class Gaps:
         if self._and.fullmatch(gap):
             return bool(self._between.search(before) or self._pay_of.search(before))
         # "between $161,000 in the lowest market and $288,000 in the highest"
-        return bool(self._far.fullmatch(gap) and self._between.search(before))
+        return bool(self._between.search(before) and self._far.fullmatch(gap))
 
     def and_up(self, text: str, at: int) -> int | None:
         """Return where "and up" or a plus ends that begins behind an amount, or None."""

@@ -107,9 +107,8 @@ class Grammar:
 
     def _same_money(self, low: Amount, high: Amount) -> bool:
         """Whether two amounts can be the ends of one range: one currency, and no end far beyond the other."""
-        if low.mark and high.mark and low.mark != high.mark:
-            if not {*self.currencies.meanings(low.mark)} & {*self.currencies.meanings(high.mark)}:
-                return False
+        if low.mark and high.mark and not self.currencies.may_be_one(low.mark, high.mark):
+            return False
         low_cents, high_cents = self._ends(low, high)
         return 0 < low_cents <= high_cents <= low_cents * _MAX_SPREAD
 
@@ -139,9 +138,7 @@ class Grammar:
     def _unit_period(self, amount: Amount) -> Period | None:
         return "year" if self.amounts.is_yearly(amount.unit) else None
 
-    def _single(
-        self, text: str, amount: Amount, behind: tuple[Period, int] | None, before: str
-    ) -> Offer | None:
+    def _single(self, text: str, amount: Amount, behind: tuple[Period, int] | None, before: str) -> Offer | None:
         if amount.cents <= 0 or not self.amounts.is_pay_unit(amount.unit, amount.mark):
             return None
         end = behind[1] if behind else amount.end

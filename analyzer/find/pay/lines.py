@@ -49,10 +49,15 @@ class PayLines:
 def _shape(currencies: Currencies) -> str:
     """A figure with letters beside it that may be money: 30k, 30 EUR, AB5, R45, kr. 300, 300 zł.
 
-    All begin with one set of characters, so that a line is searched fast.
+    All begin with one set of characters, and the signs before a figure with the first of them, so that a line
+    is searched fast; signs that hold a dollar are left to the search for signs.
     """
-    before, behind = currencies.lettered(before=True), currencies.lettered(before=False)
-    firsts = "".join(sorted({sign[0] for sign in before if not "A" <= sign[0] <= "Z"}))
-    signs = "|".join(rf"(?<=\b{sign[0]}){re.escape(sign[1:])}\s?\d" for sign in before)
-    units = rf"[kK]\b|[A-Z]{{3}}\b|{currencies.code_pattern}|{either_of(behind)}"
+    before: dict[str, list[str]] = {}
+    for sign in currencies.lettered(before=True):
+        if "$" not in sign:
+            before.setdefault(sign[0], []).append(sign[1:])
+    firsts = "".join(sorted(first for first in before if not "A" <= first <= "Z"))
+    signs = "|".join(rf"(?<=\b{first})(?:{either_of(rest)})\s?\d" for first, rest in before.items())
+    code = r"[A-Z]{3}(?![a-z]|[A-Z](?![a-z]))"
+    units = rf"[kK]\b|{code}|{either_of(currencies.lettered(before=False))}"
     return rf"[0-9A-Z{firsts}](?:(?<=[0-9])\s?(?:{units})|(?<=[A-Z])[A-Z]{{1,2}}\s?\d|{signs})"

@@ -8,7 +8,6 @@ its amount, and amounts written in words ("fifteen dollars").
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
@@ -41,7 +40,7 @@ def find_pay(page: Page, country: str | None, language: Language) -> tuple[Pay, 
     >>> find_pay(Page("401(k) match up to 4%, $2.5B revenue, $1,000,000 quota"), None, english)
     ()
     """
-    return language.once(PayReader).find(page, country) if language.reads("pay") else ()
+    return language.once(PayReader).find(page, country)
 
 
 def read_offer(page: Page, country: str | None, language: Language) -> Pay | None:
@@ -58,6 +57,7 @@ class PayReader:
     """The parts of the grammar, built once for a language."""
 
     def __init__(self, language: Language) -> None:
+        self.is_read = language.reads("pay")
         self.currencies = Currencies.load()
         self.sizes = Sizes(self.currencies)
         self._lines = PayLines(self.currencies, language)
@@ -69,7 +69,7 @@ class PayReader:
 
     def find(self, page: Page, country: str | None) -> tuple[Pay, ...]:
         """Return every pay finding of a page; ``find_pay`` says more."""
-        lines = self._lines.find(page)
+        lines = self._lines.find(page) if self.is_read else ()
         offers = (offer for start, end in lines for offer in self._grammar.find(page.plain, start, end))
         found = [pay for offer in islice(offers, MAX_AMOUNTS) if (pay := self._to_pay(page, offer, country))]
         return tuple(without_repeats(self._with_hours(page, found)))
@@ -94,7 +94,9 @@ class PayReader:
         left_out = kind is not None and self._leaves_out_thousands(context, offer)
         if left_out:
             offer = replace(offer, min=(offer.min or 0) * 1_000, max=(offer.max or 0) * 1_000)
-        before = None if kind in EXTRAS else self._periods.before(context.clause) or self._periods.before(context.heading)
+        before = (
+            None if kind in EXTRAS else self._periods.before(context.clause) or self._periods.before(context.heading)
+        )
         pay = self._priced(page, offer, _pay_kind(kind), country, before, ("thousands",) if left_out else ())
         if pay is None or not _is_sure(pay, offer, kind, before):
             return None
@@ -138,7 +140,9 @@ class PayReader:
             period, inferred = self.sizes.guess_period(offer.top, code), (*inferred, "period")
         if offer.mark is None:
             inferred = (*inferred, "currency")
-        yearly_min, yearly_max = (_times(end, PERIODS_PER_YEAR[period] if period else None) for end in (offer.min, offer.max))
+        yearly_min, yearly_max = (
+            _times(end, PERIODS_PER_YEAR[period] if period else None) for end in (offer.min, offer.max)
+        )
         if not is_extra and (period is None or not self.sizes.is_plausible(yearly_max or yearly_min or 0, code)):
             return None
         return Pay(
