@@ -15,7 +15,9 @@ from typing import Any
 from analyzer.find.requirements.level import find_level
 from analyzer.find.sections.sections import find_sections
 from analyzer.find.skills.skills import find_skills
+from analyzer.lang.language import Language
 from analyzer.roles.profile import RoleProfile
+from analyzer.text.page import Page
 
 SOURCE = "page"
 # What a heading opens: the first pattern that matches it decides.
@@ -80,9 +82,10 @@ class Imported:
 
 @dataclass(slots=True)
 class _Page:
-    """What has been read so far."""
+    """What has been read so far, and the language it is read in."""
 
     source: dict[str, Any]
+    language: Language = field(default_factory=Language)
     overview: list[str] = field(default_factory=list)
     parts: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     pay: dict[str, float] = field(default_factory=dict)
@@ -275,7 +278,7 @@ def _related(page: _Page, section: str, words: str) -> bool:
 
 def _position(page: _Page, section: str, words: str) -> bool:
     """Senior roles at or above the 90th percentile; leadership exceeding an amount."""
-    level = _level_of(words)
+    level = _level_of(words, page.language)
     if level is None or not re.search(r"(?i)percentile|median|lower end|low end|exceed|above", words):
         return False
     rank = re.search(r"(\d+)(?:st|nd|rd|th) percentile", words)
@@ -302,11 +305,11 @@ def _level(page: _Page, section: str, words: str) -> bool:
     if found:
         pay = {"low": _money(found, "low"), "high": _money(found, "high")}
     pay |= {"about": about} if about else {}
-    page.add("levels", section, level=_level_of(title) or "mid", title=title.strip(), **pay)
+    page.add("levels", section, level=_level_of(title, page.language) or "mid", title=title.strip(), **pay)
     return True
 
 
-def _level_of(words: str) -> str | None:
+def _level_of(words: str, language: Language) -> str | None:
     """The level a line speaks of; guides say "leadership" and "mid-career" where titles do not."""
     for level, pattern in (
         ("director", r"(?i)^leadership|director"),
@@ -315,7 +318,7 @@ def _level_of(words: str) -> str | None:
     ):
         if re.search(pattern, words):
             return level
-    found = find_level(words, words)
+    found = find_level(Page(words), words, language)
     return str(found.value) if found else None
 
 
