@@ -91,7 +91,9 @@ def _spelled_out(pattern: str, table: Table) -> str:
     """The pattern with ``(?&numbers)`` as any of the words that its table lists under ``numbers``, longest first."""
 
     def alternatives(part: re.Match[str]) -> str:
-        return f"(?:{'|'.join(map(re.escape, sorted(table[part[1]], key=len, reverse=True)))})"
+        listed = table[part[1]]
+        words = listed.split() if isinstance(listed, str) else listed
+        return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
 
     return _PART_RE.sub(alternatives, pattern)
 

@@ -197,7 +197,7 @@ def _prose(page: _Page, part: str, section: str, title: str, words: str, bullet:
     if part == "overview" and not bullet:
         page.overview.append(words)
     elif part in ("skills", "requirements") and bullet:
-        page.put("skills", "names", section, title or section, _skill_names(words))
+        page.put("skills", "names", section, title or section, _skill_names(words, page.language))
     elif part == "responsibilities" and bullet:
         page.put(part, "items", section, title or section, [words.rstrip(".")])
     elif part == "terms" and bullet:
@@ -368,10 +368,11 @@ def _degree(word: str) -> str:
     return "doctorate" if word.lower().startswith("ph") else word.lower()
 
 
-def _skill_names(words: str) -> list[str]:
+def _skill_names(words: str, language: Language) -> list[str]:
     """The names our own list knows in a line, and its other short parts as they stand."""
     lead = _LEAD_RE.match(words)
-    found = [skill for skill in find_skills(words, find_sections(words)) if skill.origin == "list"]
+    line = Page(words)
+    found = [skill for skill in find_skills(line, find_sections(line, language), language) if skill.origin == "list"]
     names: dict[str, None] = {}
     for part in re.finditer(r"(?:(?!,| and | or ).)+", words[lead.end() if lead else 0 :]):
         start = part.start() + (lead.end() if lead else 0)
