@@ -20,6 +20,7 @@ _CDATA_RE = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|$)", re.DOTALL)
 _EXCEL_RE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # A line break that was written out; among true ones only where no path (C:\new) can stand.
 _WRITTEN_BREAK_RE = re.compile(r"(?:\\r)?\\n")
+_PATH_RE = re.compile(r"\b[A-Za-z]:\\|\\\\\w")
 _SURE_BREAK_RE = re.compile(r"(?<![\\:\w])(?:\\r)?\\n|\\r\\n")
 _WRITTEN_TAB_RE = re.compile(r"\\t(?![a-z])")
 _ENTITY_RE = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
@@ -71,7 +72,7 @@ def _without_excel_escapes(text: str) -> tuple[str, int]:
 def _without_written_breaks(text: str) -> tuple[str, int]:
     if "\\n" not in text:
         return text, 0
-    all_written = text.count("\\n") > max(1, text.count("\n"))
+    all_written = text.count("\\n") > max(1, text.count("\n")) and not _PATH_RE.search(text)
     broken, breaks = (_WRITTEN_BREAK_RE if all_written else _SURE_BREAK_RE).subn("\n", text)
     if breaks < 2:
         return text, 0  # one alone is no accident
