@@ -24,6 +24,7 @@ from analyzer.find.skills.skills import find_skills
 from analyzer.lang.language import Language
 from analyzer.offers.check import check_offer, choose_offers, sum_up
 from analyzer.places.place import find_place
+from analyzer.places.written import place_words
 from analyzer.posting import Pay, Posting, Reading, Source
 from analyzer.read.files import plain_text
 from analyzer.roles.index import RoleIndex
@@ -55,6 +56,7 @@ class Analyzer:
     def __init__(self, roles: str | Path | None = None) -> None:
         self.folder = str(roles) if roles else None
         self.language = Language("en")
+        self.place_words = place_words(self.language)
         self.roles = load_roles(roles)
         self.index = RoleIndex.load(self.roles, self.language)
 
@@ -90,7 +92,7 @@ class Analyzer:
 
     def _find(self, reading: Reading) -> tuple[Page, Place, Posting]:
         page, language = Page(reading.text), self.language
-        header = find_header(page, language)
+        header = find_header(page, self.place_words, language)
         title, location = reading.title or header.title, reading.location or header.location
         place = find_place(location)
         sections = find_sections(page, language)

@@ -2,6 +2,7 @@
 
 Labelled lines ("Job title: …") come first. Else the first line is the title if it reads like one,
 and the lines next to it tell company and place where a state, a country or "remote" gives them away.
+The words stand in ``header.toml`` of the language.
 """
 
 from __future__ import annotations
@@ -9,51 +10,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-TOP_LINES = 8
+from analyzer.find.place_words import PlaceWords
+from analyzer.lang.language import Language
+from analyzer.text.page import Page
 
-_LABELS = {
-    "title": re.compile(r"(?:job |position |role )?title\s*:\s*(.+)|(?:position|role|job)\s*:\s*(.+)", re.I),
-    "company": re.compile(r"(?:company|employer|organi[sz]ation|client)(?: name)?\s*:\s*(.+)", re.I),
-    "location": re.compile(r"(?:job |work )?(?:location|place of work|duty station|based in)s?\s*:\s*(.+)", re.I),
-}
-_STATES = (
-    "AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|RI|SC|SD"
-    "|TN|TX|UT|VT|VA|WA|WV|WI|WY|ON|BC|AB|QC|MB|SK|NS|NB|PEI|NL|NSW|VIC|QLD"
-)
-_PLACES = (
-    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas"
-    "|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire"
-    "|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina"
-    "|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming|District of Columbia|Ontario"
-    "|Quebec|British Columbia|Alberta|United States|USA|UK|United Kingdom|England|Scotland|Wales|Ireland|Canada|Germany|France"
-    "|Netherlands|Spain|Italy|Poland|Sweden|Switzerland|India|Australia|New Zealand|Singapore|Mexico|Brazil|Israel|Europe|EU"
-)
-_CITY = r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}"
-_PLACE_RE = re.compile(
-    rf"({_CITY},\s*(?:{_STATES})\b(?:[ ,]+\d{{5}})?|{_CITY},\s*(?:{_PLACES})\b|\b[Rr]emote(?: ?[-,(] ?(?:US|USA|{_PLACES})\b\)?|\s\([^)]{{2,30}}\))?"
-    rf"|^(?:{_PLACES})$|\b(?:New York City|San Francisco|Los Angeles|Washington,? D\.?C\.?|London|NYC)\b)"
-)
+TOP_LINES = 8
+TOP = 2000  # characters in which these lines stand
+
 _SEPARATORS_RE = re.compile(r"\s+[|·•–—]\s+|\s+-\s+|\t|\s{3,}|(?<=[a-z]), (?=[A-Z][\w.'-]+,)")
+_BAR_RE = re.compile(r"\s[|·•–—]\s")
 _SENTENCE_END_RE = re.compile(r"(?<=[a-z)\d])[.!?]\s")
-# Words of a sentence, which a title has not.
-_SPEECH_RE = re.compile(
-    r"\b(?:is|are|we|you|our|your|has|have|will|if|looking|seeking|with|this|as an?)\b", re.IGNORECASE
-)
-_TITLE_WORDS_RE = re.compile(
-    r"\b(?:engineer|developer|analyst|scientist|manager|director|lead|specialist|coordinator|assistant|associate|nurse|technician"
-    r"|driver|clerk|representative|consultant|architect|administrator|officer|supervisor|designer|teacher|therapist|accountant|cook"
-    r"|chef|mechanic|electrician|plumber|welder|operator|worker|agent|advisor|attorney|counsel|physician|pharmacist|intern|trainee"
-    r"|head|chief|president|executive|recruiter|writer|editor|planner|buyer|cashier|server|bartender|cleaner|janitor|custodian|guard"
-    r"|instructor|professor|researcher|strategist|programmer|tester|auditor|broker|underwriter|actuary|librarian|caregiver|aide"
-    r"|host|barista|baker|butcher|carpenter|painter|installer|inspector|surveyor|estimator|dispatcher|loader|picker|packer|handler"
-    r"|foreman|superintendent|producer|photographer|stylist|paralegal|secretary|receptionist|dentist|hygienist|veterinarian|phlebotomist"
-    r"|contractor|journeyman|apprentice|crew|member|partner|owner|principal|fellow|expert|generalist|controller|bookkeeper|teller"
-    r"|merchandiser|stocker|concierge|housekeeper|groomer|tutor|coach|nanny|captain|pilot|mlops|devops)s?\b",
-    re.IGNORECASE,
-)
-_ASIDE_RE = re.compile(
-    r"\s*[\[(](?:hybrid|remote|on-?site|full|part|m/f|f/m|all genders)[^\])]*[\])]\s*$", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,75 +31,81 @@ class Header:
     location: str | None = None
 
 
-def find_header(text: str) -> Header:
+def find_header(page: Page, places: PlaceWords, language: Language) -> Header:
     """Return title, company and location from the first lines.
 
-    >>> find_header("Line Cook\\nBlue Door Cafe\\nBoise, ID\\n\\nWe fry fish.")
+    >>> places = PlaceWords(codes=["ID"], names=["Idaho"], cities=[], countries=[])
+    >>> find_header(Page("Line Cook\\nBlue Door Cafe\\nBoise, ID\\n\\nWe fry fish."), places, Language("en"))
     Header(title='Line Cook', company='Blue Door Cafe', location='Boise, ID')
     """
-    lines = [tidy for line in text[:2000].split("\n") if (tidy := line.strip(" \t#*_|"))][:TOP_LINES]
-    prose = bool(lines) and bool(_SENTENCE_END_RE.search(lines[0]))
+    lines = [tidy for line in page.text[:TOP].split("\n") if (tidy := line.strip(" \t#*_|"))][:TOP_LINES]
+    if not lines:
+        return Header()
+    prose = _SENTENCE_END_RE.search(lines[0]) is not None
     if prose:  # a posting in one breath: its first sentence is the header
         lines[0] = _SENTENCE_END_RE.split(lines[0])[0]
-    found = {name: _labelled(lines, label) for name, label in _LABELS.items()}
+    reader = _Reader(places, language)
     parts = [part for line in lines[:4] if len(line) <= 120 for part in _parts(line)]
-    title = found["title"] or next(iter(_titles(lines, prose)), None)
-    location = found["location"] or next((match[0] for part in parts if (match := _PLACE_RE.search(part))), None)
-    company = found["company"] or _company(parts, title, location)
+    title = reader.labelled(lines, "title_label") or reader.title(lines[0], prose)
+    location = reader.labelled(lines, "location_label") or next(filter(None, map(reader.place, parts)), None)
+    company = reader.labelled(lines, "company_label") or reader.company(parts, title, location)
     return Header(title, company, location)
-
-
-def _labelled(lines: list[str], label: re.Pattern[str]) -> str | None:
-    for line in lines:
-        if match := label.match(line):
-            value = next(group for group in match.groups() if group).strip(" *#")
-            if len(value) <= 100:
-                return value
-    return None
 
 
 def _parts(line: str) -> list[str]:
     return [tidy for part in _SEPARATORS_RE.split(line) if (tidy := part.strip(" *#_,"))]
 
 
-def _titles(lines: list[str], prose: bool) -> list[str]:
-    """The first line as a title: whole if it names a job and no place, else the part of it that does."""
-    if not lines:
-        return []
-    first = lines[0]
-    whole = not prose and not _PLACE_RE.search(first) and not re.search(r"\s[|·•–—]\s", first)
-    before_comma = [first.split(",")[0]] if "," in first else []
-    candidates = [first] if whole else before_comma if prose else []
-    candidates += _parts(first) + before_comma
-    good = [
-        c
-        for c in candidates
-        if len(c) <= 90
-        and c.count(" ") < 12
-        and _TITLE_WORDS_RE.search(c)
-        and not c.endswith(".")
-        and not _SPEECH_RE.search(c)
-    ]
-    return [_ASIDE_RE.sub("", good[0])] if good else []
+class _Reader:
+    """Reads parts of lines with the words of a language and the names of places."""
 
+    def __init__(self, places: PlaceWords, language: Language) -> None:
+        self.places, self.language = places, language
 
-def _company(parts: list[str], title: str | None, location: str | None) -> str | None:
-    """The short line between title and place that is neither: only right under a title."""
-    if title is None or len(parts) < 2:
+    def _tells(self, group: str, words: str) -> bool:
+        return self.language.rule("header", group).search(words) is not None
+
+    def labelled(self, lines: list[str], label: str) -> str | None:
+        """What the first line with a label says."""
+        for line in lines:
+            match = self.language.rule("header", label).search(line)
+            if match and len(value := match["value"].strip(" *#")) <= 100:
+                return value
         return None
-    for part in parts[1:3]:
-        named = part.split(",")[0] if location and location in part else part
-        if named in (title, location) or (location and named in location) or not 2 <= len(named) <= 60:
-            continue
-        if (
-            _TITLE_WORDS_RE.search(named)
-            or _PLACE_RE.fullmatch(named)
-            or named.count(" ") > 5
-            or any(c in named for c in "$£€:.%!?")
-        ):
-            continue
-        if named[0].isupper() and not re.search(
-            r"\b(?:time|hybrid|remote|about|role|job|we|you|shift|contract|overview|nights?)\b", named, re.I
-        ):
-            return named
-    return None
+
+    def place(self, part: str) -> str | None:
+        """The first place of a part, or where it says "remote"."""
+        place, remote = self.places.search(part), self.language.rule("header", "remote").search(part)
+        if remote is None or (place and place.start() <= remote.start()):
+            return place[0] if place else None
+        end = self.places.end_behind(part, remote.end()) if remote["where"] is None else remote.end()
+        return part[remote.start() : end]
+
+    def title(self, first: str, prose: bool) -> str | None:
+        """The first line as a title: whole if it names a job and no place, else the part of it that does."""
+        whole = not prose and not self.place(first) and not _BAR_RE.search(first)
+        before_comma = [first.split(",")[0]] if "," in first else []
+        candidates = [first] if whole else before_comma if prose else []
+        good = next(filter(self._reads_like_a_title, [*candidates, *_parts(first), *before_comma]), None)
+        return good and self.language.rule("header", "aside").expression.sub("", good)
+
+    def _reads_like_a_title(self, words: str) -> bool:
+        short = len(words) <= 90 and words.count(" ") < 12 and not words.endswith(".")
+        return short and self._tells("title", words) and not self._tells("speech", words)
+
+    def company(self, parts: list[str], title: str | None, location: str | None) -> str | None:
+        """The short part between title and place that is neither: only right under a title."""
+        if title is None:
+            return None
+        for part in parts[1:3]:
+            named = part.split(",")[0] if location and location in part else part
+            if named != title and not (location and named in location) and self._reads_like_a_company(named):
+                return named
+        return None
+
+    def _reads_like_a_company(self, words: str) -> bool:
+        if not (2 <= len(words) <= 60 and words.count(" ") <= 5 and words[0].isupper()):
+            return False
+        if any(char in words for char in "$£€:.%!?") or self._tells("title", words) or self._tells("no_company", words):
+            return False
+        return self.place(words) != words

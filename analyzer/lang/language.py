@@ -7,6 +7,7 @@ is not read in the language, and ``reads`` says so.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cached_property
@@ -19,6 +20,7 @@ from analyzer.text.once import Once
 from analyzer.text.rules import Rule, Rules
 
 Table = Mapping[str, Any]
+_PART_RE = re.compile(r"\(\?&(\w+)\)")
 
 
 class Language(Once):
@@ -62,8 +64,9 @@ class Language(Once):
         """Return the rules of a group of a table, in their order; none where the language has none."""
         key = name, group
         if key not in self._rules:
-            rows = (Rule.read(row, group) for row in self.table(name).get(group, ()))
-            self._rules[key] = Rules(rows, self.cue_table)
+            table = self.table(name)
+            rows = (row | {"pattern": _spelled_out(row["pattern"], table)} for row in table.get(group, ()))
+            self._rules[key] = Rules((Rule.read(row, group) for row in rows), self.cue_table)
         return self._rules[key]
 
     def rule(self, name: str, group: str) -> Rule:
@@ -82,6 +85,17 @@ class Language(Once):
         if key not in self._cues:
             self._cues[key] = self.cue_table.add(self.words(name, group))
         return self._cues[key]
+
+
+def _spelled_out(pattern: str, table: Table) -> str:
+    """The pattern with ``(?&numbers)`` as any of the words that its table lists under ``numbers``, longest first."""
+
+    def alternatives(part: re.Match[str]) -> str:
+        listed = table[part[1]]
+        words = listed.split() if isinstance(listed, str) else listed
+        return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
+
+    return _PART_RE.sub(alternatives, pattern)
 
 
 NOTHING = Rule(value="", pattern=r"(?!)")

@@ -15,7 +15,9 @@ from typing import Any
 from analyzer.find.requirements.level import find_level
 from analyzer.find.sections.sections import find_sections
 from analyzer.find.skills.skills import find_skills
+from analyzer.lang.language import Language
 from analyzer.roles.profile import RoleProfile
+from analyzer.text.page import Page
 
 SOURCE = "page"
 # What a heading opens: the first pattern that matches it decides.
@@ -80,9 +82,10 @@ class Imported:
 
 @dataclass(slots=True)
 class _Page:
-    """What has been read so far."""
+    """What has been read so far, and the language it is read in."""
 
     source: dict[str, Any]
+    language: Language = field(default_factory=Language)
     overview: list[str] = field(default_factory=list)
     parts: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     pay: dict[str, float] = field(default_factory=dict)
@@ -194,7 +197,7 @@ def _prose(page: _Page, part: str, section: str, title: str, words: str, bullet:
     if part == "overview" and not bullet:
         page.overview.append(words)
     elif part in ("skills", "requirements") and bullet:
-        page.put("skills", "names", section, title or section, _skill_names(words))
+        page.put("skills", "names", section, title or section, _skill_names(words, page.language))
     elif part == "responsibilities" and bullet:
         page.put(part, "items", section, title or section, [words.rstrip(".")])
     elif part == "terms" and bullet:
@@ -275,7 +278,7 @@ def _related(page: _Page, section: str, words: str) -> bool:
 
 def _position(page: _Page, section: str, words: str) -> bool:
     """Senior roles at or above the 90th percentile; leadership exceeding an amount."""
-    level = _level_of(words)
+    level = _level_of(words, page.language)
     if level is None or not re.search(r"(?i)percentile|median|lower end|low end|exceed|above", words):
         return False
     rank = re.search(r"(\d+)(?:st|nd|rd|th) percentile", words)
@@ -302,11 +305,11 @@ def _level(page: _Page, section: str, words: str) -> bool:
     if found:
         pay = {"low": _money(found, "low"), "high": _money(found, "high")}
     pay |= {"about": about} if about else {}
-    page.add("levels", section, level=_level_of(title) or "mid", title=title.strip(), **pay)
+    page.add("levels", section, level=_level_of(title, page.language) or "mid", title=title.strip(), **pay)
     return True
 
 
-def _level_of(words: str) -> str | None:
+def _level_of(words: str, language: Language) -> str | None:
     """The level a line speaks of; guides say "leadership" and "mid-career" where titles do not."""
     for level, pattern in (
         ("director", r"(?i)^leadership|director"),
@@ -315,7 +318,7 @@ def _level_of(words: str) -> str | None:
     ):
         if re.search(pattern, words):
             return level
-    found = find_level(words, words)
+    found = find_level(Page(words), words, language)
     return str(found.value) if found else None
 
 
@@ -365,10 +368,11 @@ def _degree(word: str) -> str:
     return "doctorate" if word.lower().startswith("ph") else word.lower()
 
 
-def _skill_names(words: str) -> list[str]:
+def _skill_names(words: str, language: Language) -> list[str]:
     """The names our own list knows in a line, and its other short parts as they stand."""
     lead = _LEAD_RE.match(words)
-    found = [skill for skill in find_skills(words, find_sections(words)) if skill.origin == "list"]
+    line = Page(words)
+    found = [skill for skill in find_skills(line, find_sections(line, language), language) if skill.origin == "list"]
     names: dict[str, None] = {}
     for part in re.finditer(r"(?:(?!,| and | or ).)+", words[lead.end() if lead else 0 :]):
         start = part.start() + (lead.end() if lead else 0)

@@ -18,6 +18,8 @@ from analyzer.text.cues import Cues, CueTable
 from analyzer.text.page import Page
 
 _VERBOSE = "(?x)"
+_WORD = r"(?<![\w-])"
+_GLUED = r"(?:(?<![A-Za-z])|(?-i:(?<=[a-z]{3})(?=[A-Z])))"
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,8 @@ class Rule:
 
     ``near`` are stems in small letters, ``capitals`` stems as written, one of which every match holds;
     with neither the expression is tried everywhere. ``case`` makes small and capital letters differ,
-    ``word`` lets a match begin at a word only, ``start`` at the place it is asked at only.
+    ``word`` lets a match begin at a word only, ``glued`` also within one at a capital, where a text lost its
+    line breaks ("in BoiseBachelor"), ``start`` at the place it is asked at only.
 
     >>> rule = Rule(value="remote", pattern=r"remote(?! control)", near=("remote",))
     >>> [bool(rule.search(text)) for text in ("Fully Remote", "a remote control", "on site")]
@@ -40,6 +43,7 @@ class Rule:
     case: bool = False
     word: bool = False
     start: bool = False
+    glued: bool = False
     hits: tuple[str, ...] = field(default=(), compare=False)
     silent: tuple[str, ...] = field(default=(), compare=False)
 
@@ -54,7 +58,7 @@ class Rule:
         """The pattern as a part of a larger expression: (?x) holds for itself alone."""
         verbose = self.pattern.startswith(_VERBOSE)
         pattern = f"(?x:{self.pattern.removeprefix(_VERBOSE)}\n)" if verbose else f"(?:{self.pattern})"
-        return rf"(?<![\w-]){pattern}" if self.word else pattern
+        return (_GLUED if self.glued else _WORD if self.word else "") + pattern
 
     @cached_property
     def expression(self) -> re.Pattern[str]:
@@ -64,11 +68,13 @@ class Rule:
     def may_match(self, text: str, lower: str, start: int = 0, end: int | None = None) -> bool:
         """Whether a stretch holds one of the words without which the expression cannot match."""
         end = len(text) if end is None else end
-        if not self.near and not self.capitals:
-            return True
-        return any(lower.find(stem, start, end) >= 0 for stem in self.near) or any(
-            text.find(stem, start, end) >= 0 for stem in self.capitals
-        )
+        for stem in self.near:  # asked of every line for every rule: a generator would cost more
+            if lower.find(stem, start, end) >= 0:
+                return True
+        for stem in self.capitals:
+            if text.find(stem, start, end) >= 0:
+                return True
+        return not self.near and not self.capitals
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match in a text, asked as finders ask: first the words, then the expression."""

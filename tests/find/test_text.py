@@ -1,11 +1,10 @@
-"""Sections, duties and requirements on postings of our own, and on any text at all."""
+"""Sections and duties on postings of our own, and on any text at all."""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.find.duties import find_responsibilities
-from analyzer.find.requirements.requirements import find_requirements
 from analyzer.find.sections.sections import find_sections
 from tests.conftest import ROOT, SAMPLES
 
@@ -107,8 +106,6 @@ def test_any_text_is_covered(text):
     assert "".join(section.text for section in sections) == (text if text.strip() else "")
     for duty in find_responsibilities(text, sections):
         assert text[duty.start : duty.end] == duty.text
-    for need in find_requirements(text, sections):
-        assert text[need.start : need.end] == need.text
 
 
 def test_a_posting_without_a_line_break_has_sections_too():
@@ -148,111 +145,3 @@ def test_money_in_a_line_does_not_swallow_its_neighbours():
 def test_duties_are_duties_only():
     duties = [duty.text for duty in find_responsibilities(POSTING, find_sections(POSTING))]
     assert duties == ["Repair brakes and gears", "Order parts every week"]
-
-
-def needs(text, title=None):
-    sections = find_sections(text)
-    return [(need.kind, need.value, need.min, need.max) for need in find_requirements(text, sections, title)]
-
-
-@pytest.mark.parametrize(
-    ("words", "low", "high"),
-    [
-        ("3+ years of experience in a workshop", 3, None),
-        ("8 to 12 years of experience", 8, 12),
-        ("5-7 years' experience with SQL", 5, 7),
-        ("at least two years of relevant experience", 2, None),
-        ("minimum of 10 years of experience", 10, None),
-        ("18 months of experience in sales", 1.5, None),
-        ("7+ years in consumer credit risk", 7, None),
-        ("Welding: 3 years (Required)", 3, None),
-        ("Minimum of two (2) years of experience", 2, None),
-        ("You know the trade.4 years of experience required", 4, None),
-    ],
-)
-def test_years(words, low, high):
-    years = [need for need in needs(f"Requirements\n- {words}\n") if need[0] == "years"]
-    assert [(need[2], need[3]) for need in years] == [(low, high)]
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "Obtain the licence within 2 years of hire",
-        "A family company with over 40 years of experience in tea",
-        "Three months of education past high school",
-    ],
-)
-def test_other_years_are_no_experience(words):
-    assert not [need for need in needs(f"Requirements\n- {words}\n") if need[0] == "years"]
-
-
-@pytest.mark.parametrize(
-    ("words", "degree"),
-    [
-        ("Bachelor's degree in Biology", "bachelor"),
-        ("Master of Science in Statistics", "master"),
-        ("PhD in Physics", "doctorate"),
-        ("High school diploma or GED", "high_school"),
-        ("Associate degree in Nursing", "associate"),
-        ("Associate (Preferred)", "associate"),
-        ("A degree in statistics or mathematics", "degree"),
-        ("Undergraduate or higher degree in a science", "bachelor"),
-        ("Degree in Bachelor of Science in Geology", "bachelor"),
-        ("Tact with guestsBachelor's degree required", "bachelor"),
-        ("Grade 12 diploma", "high_school"),
-    ],
-)
-def test_education(words, degree):
-    assert degree in [need[1] for need in needs(f"Requirements\n- {words}\n") if need[0] == "education"]
-
-
-@pytest.mark.parametrize(
-    ("title", "level"),
-    [
-        ("Senior Cook", "senior"),
-        ("Jr. Analyst", "junior"),
-        ("Director of Nursing", "director"),
-        ("Intern, Sales", "intern"),
-        ("VP Finance", "executive"),
-        ("Lead Data Engineer", "lead"),
-        ("Store Manager", "manager"),
-        ("Cook", None),
-        ("Account Manager", None),
-    ],
-)
-def test_level_by_title(title, level):
-    levels = [need[1] for need in needs("We need you.", title) if need[0] == "level"]
-    assert levels == ([level] if level else [])
-
-
-@pytest.mark.parametrize(
-    ("words", "kind", "value"),
-    [
-        ("This is a fully remote position.", "workplace", "remote"),
-        ("Hybrid, three days in the office.", "workplace", "hybrid"),
-        ("Leeds (hybrid 3 days)", "workplace", "hybrid"),
-        ("Our company cannot sponsor any work visas.", "work_authorisation", "no_sponsorship"),
-        ("Employment type: full-time", "employment_type", "full_time"),
-        ("Up to 25% travel is required.", "travel", None),
-        ("You must be authorized to work in the United States; we do not sponsor visas.", "work_authorisation", None),
-    ],
-)
-def test_conditions(words, kind, value):
-    found = [need for need in needs(f"Requirements\n{words}\n") if need[0] == kind]
-    assert found
-    assert value is None or found[0][1] == value
-
-
-@pytest.mark.parametrize(
-    ("words", "values"),
-    [
-        ("Equal opportunity employer. Right to work in the UK is required; we cannot sponsor visas.", 2),
-        ("We are an equal opportunity employer and use E-Verify to confirm you are authorized to work in the U.S.", 0),
-        ("Equal opportunity employer, without regard to sex, full-time or part-time status.", 0),
-    ],
-)
-def test_legal_text_asks_for_the_right_to_work_alone(words, values):
-    text = f"Requirements\n- Python\n\n{words}\n"
-    assert find_sections(text)[-1].kind == "legal"
-    assert len(needs(text)) == values

@@ -1,70 +1,56 @@
-"""The career level: from the title first, else from unmistakable words in the text, else not stated."""
+"""The career level: from the title first, else from unmistakable words in the text, else not stated.
+The words stand in ``levels.toml`` of the language."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
+from analyzer.lang.language import Language
 from analyzer.posting import Requirement
-from analyzer.text.cues import Cues, lines_holding
+from analyzer.text.page import Page
 
-# In a title, gravest first: a "senior director" is a director, a "junior data manager" junior.
-_TITLE_LEVELS: Mapping[str, str] = {
-    "intern": r"intern(?:ship)?s?\b|co-?op\b|working student|trainee|apprentice",
-    "executive": r"chief\b(?! of staff| engineer| architect)|c[etfiomr]o\b|[es]?vp\b|vice president|president\b|executive director|managing director",
-    "director": r"director|head of\b|\bhead,",
-    "manager": r"manager(?! of one)|mgr\b|supervisor|superintendent|foreman",
-    "lead": r"(?:team |tech(?:nical)? )?lead\b|leader|staff (?=\w+ ?(?:engineer|scientist|developer|analyst|designer|software|data|machine|ml|product))|principal",
-    "senior": r"senior|sr\b\.?|\bIII\b|\bIV\b|experienced\b|expert\b",
-    "junior": r"junior|jr\b\.?|entry[- ]level|graduate\b(?! nurse)|new grad|early career|associate (?=(?:\w+ ){0,2}(?:engineer|scientist|developer|analyst|consultant|designer|attorney"
-    r"|product|software|data|account|architect|researcher))|assistant (?=manager)",
-    "mid": r"mid[- ]?(?:level|senior|career)?\b|intermediate|\bII\b|medior",
-}
-_ORDER = ("intern", "junior", "executive", "director", "manager", "lead", "senior", "mid")
-_TITLE_RES = {level: re.compile(rf"\b(?:{_TITLE_LEVELS[level]})", re.IGNORECASE) for level in _ORDER}
-# Titles whose "manager" manages accounts or projects, or whose "lead" is no rank, keep their level open.
-_NO_LEVEL_RE = re.compile(
-    r"(?:account|project|product|program|case|community|social media|relationship|office|property|customer success|success|content|brand|marketing|category|delivery|territory|event"
-    r"|partner|care|district|shift|people)s? manager|lead generation|lead (?:paint|nurtur)|sales lead|executive assistant|assistant to",
-    re.IGNORECASE,
-)
-_TEXT_RE = re.compile(
-    r"\b(?:(?P<intern>internship(?: program| position| opportunity)|as an intern)|(?P<junior>entry[- ]level|(?:junior|new grad)[- ](?:level )?(?:role|position|opening)|no experience (?:is )?(?:needed|necessary|required)"
-    r"|recent graduates?)|(?P<mid>mid[- ]level|mid[- ]senior level|intermediate[- ]level)|(?P<senior>senior[- ]level|seniority level:? (?:mid-)?senior)|(?P<director>director[- ]level)"
-    r"|(?P<executive>executive[- ]level|c-level (?:role|position)))\b",
-    re.IGNORECASE,
-)
-_TEXT_CUES = Cues(
-    "internship", "as an intern", "entry-level", "entry level", "junior", "new grad", "no experience", "recent graduate", "mid-level",
-    "mid level", "mid-senior", "mid senior", "intermediate", "senior-level", "senior level", "seniority", "director-level", "director level",
-    "executive-level", "executive level", "c-level",
-)  # fmt: skip
-_TOP = 6000
+_TOP = 6000  # characters of a text that may still tell the job's own level
 
 
-def find_level(text: str, title: str | None) -> Requirement | None:
+def find_level(page: Page, title: str | None, language: Language) -> Requirement | None:
     """Return the level the posting states, or None; offsets point at the words that state it, and are
     (0, 0) where only a title given apart from the text does.
 
-    >>> find_level("We seek a cook.", "Sr. Cook").value, find_level("We seek a cook.", "Cook")
+    >>> cook, english = Page("We seek a cook."), Language("en")
+    >>> find_level(cook, "Sr. Cook", english).value, find_level(cook, "Cook", english)
     ('senior', None)
     """
-    if title and (found := _in_title(title)):
+    if title and (found := level_of_title(title, language)):
         level, words = found
-        at = text.find(title)
-        start = at + title.find(words) if at >= 0 else text.find(words)
+        at = page.text.find(title)
+        start = at + title.find(words) if at >= 0 else page.text.find(words)
         shown = words if start >= 0 else ""
         return Requirement(kind="level", value=level, text=shown, start=max(start, 0), end=max(start, 0) + len(shown))
-    lines = lines_holding(text, _TEXT_CUES)
-    match = next((told for start, end in lines if (told := _TEXT_RE.search(text, start, min(end, _TOP)))), None)
-    if match is None:
+    found_in_text = _in_text(page, language)
+    if found_in_text is None:
         return None
-    return Requirement(kind="level", value=match.lastgroup, text=match.group(), start=match.start(), end=match.end())
+    level, match = found_in_text
+    return Requirement(kind="level", value=level, text=match.group(), start=match.start(), end=match.end())
 
 
-def _in_title(title: str) -> tuple[str, str] | None:
-    plain = _NO_LEVEL_RE.sub(lambda match: " " * len(match.group()), title)
-    for level in _ORDER:
-        if match := _TITLE_RES[level].search(plain):
-            return level, match.group()
+def level_of_title(title: str, language: Language) -> tuple[str, str] | None:
+    """Return the level a title states and the words that state it.
+
+    >>> level_of_title("Junior Store Manager", Language("en"))
+    ('junior', 'Junior')
+    """
+    blanks = language.rule("levels", "no_level").expression.sub(lambda match: " " * len(match.group()), title)
+    for rule in language.rules("levels", "title"):
+        if match := rule.search(blanks):
+            return rule.value, match.group()
+    return None
+
+
+def _in_text(page: Page, language: Language) -> tuple[str, re.Match[str]] | None:
+    """The level that the first words of the text's top tell, and these words."""
+    rules = language.rules("levels", "text")
+    for start, end in rules.lines(page):
+        found = [(rule.value, match) for rule, match in rules.find(page, start, min(end, _TOP))]
+        if found:
+            return min(found, key=lambda pair: pair[1].start())
     return None

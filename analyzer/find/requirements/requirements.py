@@ -1,79 +1,80 @@
 """Requirements: years, education, level, licences, languages and the conditions of the job.
 
-Each kind is read by its own finder; benefits, legal and company paragraphs are left out, and the
-section and the wording near by say whether a thing is required or preferred. Known to fail on years
-of a company's history told without "we" or "our".
+Each kind is read by its own finder, in the lines that hold one of its words; benefits, legal and company
+paragraphs are left out, and the section and the wording near by say whether a thing is required or preferred.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from analyzer.find.requirements.conditions import CONDITION_CAPITALS, CONDITION_CUES, find_conditions
-from analyzer.find.requirements.education import EDUCATION_CAPITALS, EDUCATION_CUES, find_education
+from analyzer.find.requirements.conditions import find_conditions
+from analyzer.find.requirements.education import find_education
 from analyzer.find.requirements.level import find_level
 from analyzer.find.requirements.named import find_named
-from analyzer.find.requirements.years import YEARS_CUES, find_years
+from analyzer.find.requirements.years import find_years
+from analyzer.lang.language import Language
 from analyzer.posting import Requirement, Section, Skill
-from analyzer.text.cues import Cues, lines_holding
+from analyzer.text.page import Page
 
 # Where demands stand; conditions of the job (remote, full-time) may stand anywhere, in legal text the right to work.
 _DEMANDS = ("requirements", "preferred", "responsibilities", "about", "other", "how_to_apply")
 _CONDITIONS = (*_DEMANDS, "benefits", "pay", "legal")
 
-Find = Callable[[str, Section], Iterator[Requirement]]
+Find = Callable[[Page, Section, Language], Iterator[Requirement]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Finder:
-    """A finder, the kinds of sections it reads, and the words without which a line has nothing for it."""
+    """A finder, the kinds of sections it reads, and the rules without whose words a line has nothing for it."""
 
     find: Find
     kinds: tuple[str, ...]
-    cues: Cues
-    capitals: re.Pattern[str] | None = None
+    table: str
+    groups: tuple[str, ...]
 
 
 _FINDERS = (
-    _Finder(find_years, _DEMANDS, YEARS_CUES),
-    _Finder(find_education, _DEMANDS, EDUCATION_CUES, EDUCATION_CAPITALS),
-    _Finder(find_conditions, _CONDITIONS, CONDITION_CUES, CONDITION_CAPITALS),
+    _Finder(find_years, _DEMANDS, "years", ("unit",)),
+    _Finder(find_education, _DEMANDS, "degrees", ("degree",)),
+    _Finder(find_conditions, _CONDITIONS, "conditions", ("workplace", "employment", "travel", "right_to_work")),
 )
 
 
 def find_requirements(
-    text: str, sections: Sequence[Section], title: str | None = None, skills: Sequence[Skill] = ()
+    page: Page, sections: Sequence[Section], title: str | None, skills: Sequence[Skill], language: Language
 ) -> tuple[Requirement, ...]:
     """Return the requirements of a posting, the level first; ``title`` is where the level stands mostly,
     ``skills`` hold the certificates and languages.
 
-    >>> from analyzer.find.sections.sections import find_sections
-    >>> text = "Senior Welder\\nRequirements:\\n- 5+ years of welding\\n- High school diploma or GED"
-    >>> [(r.kind, r.value, r.min) for r in find_requirements(text, find_sections(text), "Senior Welder")]
+    >>> text = "Senior Welder\\n- 5+ years of welding\\n- High school diploma or GED"
+    >>> whole = Section(text=text, start=0, end=len(text), kind="requirements")
+    >>> found = find_requirements(Page(text), [whole], "Senior Welder", (), Language("en"))
+    >>> [(r.kind, r.value, r.min) for r in found]
     [('level', 'senior', None), ('years', None, 5), ('education', 'high_school', None)]
     """
-    level = find_level(text, title)
+    level = find_level(page, title, language)
     found = [
         requirement
         for finder in _FINDERS
-        for line in _lines(text, sections, finder)
-        for requirement in finder.find(text, line)
+        for line in _lines(page, sections, finder, language)
+        for requirement in finder.find(page, line, language)
     ]
     found = sorted([*_total_marked(found), *find_named(skills)], key=lambda r: r.start)
     return tuple(([level] if level else []) + _once(found))
 
 
-def _lines(text: str, sections: Sequence[Section], finder: _Finder) -> Iterator[Section]:
+def _lines(page: Page, sections: Sequence[Section], finder: _Finder, language: Language) -> Iterator[Section]:
     """The lines that may hold something for a finder, each as a section of its own."""
     starts = [section.start for section in sections]
-    for start, end in lines_holding(text, finder.cues, finder.capitals):
+    lines = {line for group in finder.groups for line in language.rules(finder.table, group).lines(page)}
+    for start, end in sorted(lines):
         for section in sections[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]:
             left, right = max(start, section.start), min(end, section.end)
             if section.kind in finder.kinds and left < right:
-                yield Section(text=text[left:right], start=left, end=right, kind=section.kind)
+                yield Section(text=page.text[left:right], start=left, end=right, kind=section.kind)
 
 
 def _total_marked(found: list[Requirement]) -> list[Requirement]:
