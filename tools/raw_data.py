@@ -6,7 +6,6 @@ table what it is made of and where that comes from. Run by the builders, not by 
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -22,9 +21,3 @@ def need_data(*paths: str | Path) -> None:
             f"cannot build without {', '.join(missing)} (expected in {SHARED}); "
             "analyzer/built/MANIFEST.toml says where these come from, and the shipped table works without them"
         )
-
-
-def need_package(name: str, install: str) -> None:
-    """End the tool with a sentence unless a package that only building needs is installed."""
-    if find_spec(name) is None:
-        raise SystemExit(f"this needs {name}, which the package does not: pip install {install}")
