@@ -1,0 +1,41 @@
+"""Money in a line of a guide, as the pay finder reads it, in whole units."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from analyzer.find.pay.amounts import find_amounts, plain
+from analyzer.find.pay.grammar import Offer, find_offers
+
+
+def offers_in(words: str) -> list[Offer]:
+    """Return the amounts and ranges of a line that name a currency."""
+    return [offer for offer in find_offers(plain(words), 0, len(words)) if offer.mark]
+
+
+def ends_of(offer: Offer) -> tuple[float, float]:
+    """Return the ends of an offer in whole units; both are alike where it is a single amount.
+
+    >>> [ends_of(offer) for offer in offers_in("Range: $40,000 - $99k")]
+    [(40000.0, 99000.0)]
+    """
+    low, high = offer.min or offer.max or 0, offer.max or offer.min or 0
+    return low / 100, high / 100
+
+
+def amount_of(offer: Offer) -> float:
+    """Return the amount of an offer, the lower end of a range."""
+    return ends_of(offer)[0]
+
+
+def band_of(offers: list[Offer]) -> dict[str, Any]:
+    """Return what a rung of the ladder pays by the first offer: low and high, one figure, or nothing."""
+    if not offers:
+        return {}
+    low, high = ends_of(offers[0])
+    return {"low": low, "high": high} if offers[0].is_range else {"figure": low}
+
+
+def sizes_in(words: str) -> list[float]:
+    """Return every amount of a line, a market's too, which is no pay: "$1.1 billion in 2022"."""
+    return [amount.cents / 100 for amount in find_amounts(plain(words)) if amount.mark]
