@@ -16,8 +16,8 @@ from pydantic import ValidationError
 
 from analyzer.roles.guide.headings import BULLET_RE, PlacedLine, placed_lines
 from analyzer.roles.guide.ladder import read_level
-from analyzer.roles.guide.money import sizes_in
-from analyzer.roles.guide.page import SOURCE, Page, given
+from analyzer.roles.guide.outlook import read_outlook
+from analyzer.roles.guide.page import SOURCE, Page
 from analyzer.roles.guide.pay import read_pay
 from analyzer.roles.guide.person import read_education, read_experience
 from analyzer.roles.guide.prose import read_prose
@@ -26,8 +26,6 @@ from analyzer.roles.profile import RoleProfile, faults_of
 
 # Prose that a page glues to its last bullet: "… improve services By focusing on …".
 _TAIL_RE = re.compile(r"(?<=[a-z]) (?:By|These|To) [a-z]+ .*$")
-_PER_CENT_RE = re.compile(r"(?i)(?P<rate>\d+(?:\.\d+)?)\s?(?:%|percent\b)")
-_YEAR_RE = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +67,20 @@ def import_page(
     open_ends = _open_ends(name, year)
     if open_ends and stand_in is None:
         raise ValueError("; ".join(open_ends))
+    instead = stand_in or StandIn(name="", year=0)
+    name, year = name or instead.name, year or instead.year
     page = Page()
-    name, year = (name or stand_in.name, year or stand_in.year) if stand_in else (name or "", year or 0)
     for line in placed_lines(lines, name):
         if not _read_line(page, line):
             page.unplaced.append(line.words)
     if not page.parts and not page.pay:
         raise ValueError("the page has no heading or pay line that can be read (Responsibilities, Skills, Salary …)")
     unplaced = sorted(dict.fromkeys(page.unplaced), key=lambda line: not re.search(r"\d", line))
-    role, faults = _to_role(_fields(page, role_id or slug(name), name, year, aliases_of(text, name)))
+    role, faults = _to_role(_fields(page, role_id or _slug(name), name, year, aliases_of(text, name)))
     return Imported(role, tuple(unplaced), (*open_ends, *_missing(page), *faults))
 
 
-def slug(name: str) -> str:
-    """Return the id made of a role's name: small letters, digits and dashes."""
+def _slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
@@ -97,12 +95,11 @@ def _open_ends(name: str | None, year: int | None) -> list[str]:
 
 def _missing(page: Page) -> list[str]:
     """What a role of any use has and this page gave nothing for."""
-    dollars = page.currency in (None, "USD")
     said = (
         (page.overview, "overview: say in one sentence what the role is for"),
         (page.parts.get("responsibilities"), "responsibilities: no duties were found; they carry the match"),
         (page.parts.get("skills"), "skills: no names of skills were found"),
-        (dollars, f"pay.area: the figures are in {page.currency}; of which country or area are they"),
+        (page.is_in_dollars, f"pay.area: the figures are in {page.currency}; of which country or area are they"),
     )
     return [sentence for found, sentence in said if not found]
 
@@ -116,7 +113,7 @@ def _read_line(page: Page, line: PlacedLine) -> bool:
         return read_level(page, section, words)
     if part in ("pay", "cities", "positions") and read_pay(page, section, words):
         return True
-    if _outlook(page, section, words, anywhere=part not in ("outlook", "terms", "overview")):
+    if read_outlook(page, section, words, growth_too=part in ("outlook", "terms", "overview")):
         return True
     if part in ("experience", "requirements") and read_experience(page, section, words):
         return True
@@ -125,20 +122,6 @@ def _read_line(page: Page, line: PlacedLine) -> bool:
         if read or part == "education":
             return read
     return read_prose(page, line, words, bullet is not None)
-
-
-def _outlook(page: Page, section: str, words: str, anywhere: bool) -> bool:
-    """Growth in per cent, or a market's size from one year to another; the latter wherever it stands."""
-    rate, years, sizes = _PER_CENT_RE.search(words), _YEAR_RE.findall(words), sizes_in(words)
-    if len(sizes) >= 2 and len(years) >= 2:
-        spans = {"from_year": int(years[0]), "from_usd": sizes[0], "to_year": int(years[1]), "to_usd": sizes[1]}
-        if not any(spans.items() <= known.items() for known in page.parts.get("outlook", [])):
-            growth = given({"yearly_growth_percent": float(rate["rate"]) if rate else None})
-            page.add("outlook", section, about=f"market size {years[0]} to {years[1]}", **spans, **growth)
-        return True
-    if rate and not anywhere:
-        page.add("outlook", section, about=words, growth_percent=float(rate["rate"]))
-    return rate is not None and not anywhere
 
 
 def _to_role(fields: dict[str, Any]) -> tuple[RoleProfile, list[str]]:
@@ -154,14 +137,13 @@ def _to_role(fields: dict[str, Any]) -> tuple[RoleProfile, list[str]]:
 
 
 def _fields(page: Page, role_id: str, name: str, year: int, aliases: list[str]) -> dict[str, Any]:
-    dollars = page.currency in (None, "USD")
     table: dict[str, Any] = {
-        "area": "United States" if dollars else "area not known",
+        "area": "United States" if page.is_in_dollars else "area not known",
         "source": SOURCE,
         "section": page.pay_section,
         "year": page.pay_year,
     }
-    if not dollars:
+    if not page.is_in_dollars:
         for part in (table, *page.parts.get("cities", []), *page.parts.get("related", [])):
             part["currency"] = page.currency
     return {
@@ -174,5 +156,6 @@ def _fields(page: Page, role_id: str, name: str, year: int, aliases: list[str]) 
         "skills": [],
         **page.parts,
         "experience": [{"source": SOURCE, **page.experience}] if page.experience else [],
-        "pay": [table | page.pay] if page.pay or not dollars else [],  # the ladder has the currency of the table
+        # The ladder is in the currency of the table, so another one is stated even without figures.
+        "pay": [table | page.pay] if page.pay or not page.is_in_dollars else [],
     }

@@ -180,6 +180,15 @@ def test_a_page_of_questions_and_tables_in_pounds():
     assert [sentence.split(":")[0] for sentence in imported.todo] == ["overview", "pay.area"]
 
 
+def test_rows_of_tables_on_lines_of_their_own_are_read():
+    page = "Welder Guide 2024\n\nSalary by level\n\nEntry-level $38,000\n\nSenior $61,000 - $70,000\n\nMedian $48,000"
+    role = import_page(page, year=2024).role
+    assert [(band.title, band.figure, band.low) for band in role.levels] == [
+        ("Entry-level", 38_000, None), ("Senior", None, 61_000),
+    ]  # fmt: skip
+    assert role.pay[0].points == {"p50": 48_000}
+
+
 def test_everything_a_page_leaves_open_is_said_at_once():
     with pytest.raises(ValueError, match=r"--name.*--year"):
         import_page("Nothing here\n\nResponsibilities\n\n• Sleep")

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analyzer.find.sections.headings import title_kind
+from analyzer.find.sections.units import holds_money
 
 # What a heading opens: the first pattern that matches it decides.
 HEADINGS = (
@@ -99,9 +100,9 @@ def _is_group_title(lines: list[str], at: int) -> bool:
 
 
 def _is_heading(lines: list[str], at: int) -> bool:
-    """A short line of its own, no sentence and no bullet; or one marked as a heading that opens a part."""
+    """A short line of its own, no sentence, bullet or amount; or one marked as a heading that opens a part."""
     words = lines[at].strip()
-    if len(words) > _LONGEST or BULLET_RE.match(lines[at]) or words.endswith((".", ";", ",")):
+    if len(words) > _LONGEST or BULLET_RE.match(lines[at]) or words.endswith((".", ";", ",")) or holds_money(words):
         return False
     alone = at == 0 or not lines[at - 1].strip()
     if alone and not words.endswith(":"):

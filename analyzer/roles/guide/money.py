@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from analyzer.find.pay.amounts import find_amounts, plain
+from analyzer.find.pay.amounts import find_amounts, plain, to_currency
 from analyzer.find.pay.grammar import Offer, find_offers
 
 
@@ -36,6 +36,7 @@ def band_of(offers: list[Offer]) -> dict[str, Any]:
     return {"low": low, "high": high} if offers[0].is_range else {"figure": low}
 
 
-def sizes_in(words: str) -> list[float]:
-    """Return every amount of a line, a market's too, which is no pay: "$1.1 billion in 2022"."""
-    return [amount.cents / 100 for amount in find_amounts(plain(words)) if amount.mark]
+def dollars_in(words: str) -> list[float]:
+    """Return every amount in US dollars of a line, a market's too, which is no pay: "$1.1 billion in 2022"."""
+    amounts = find_amounts(plain(words))
+    return [amount.cents / 100 for amount in amounts if amount.mark and to_currency(amount.mark) == "USD"]

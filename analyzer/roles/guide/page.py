@@ -26,6 +26,11 @@ class Page:
     experience: dict[str, Any] = field(default_factory=dict)
     unplaced: list[str] = field(default_factory=list)
 
+    @property
+    def is_in_dollars(self) -> bool:
+        """Whether nothing speaks against US figures, which a guide takes for granted."""
+        return self.currency in (None, "USD")
+
     def note_currency(self, offers: Sequence[Offer]) -> None:
         """The first currency of a pay line is the page's."""
         if self.currency is None and offers and offers[0].mark:
