@@ -14,6 +14,7 @@ from analyzer.analysis import Analysis, PayCheck, Place, RoleMatch
 from analyzer.checks.laws import check_laws
 from analyzer.checks.warnings import find_warnings
 from analyzer.errors import UnreadableError
+from analyzer.facts import Facts
 from analyzer.find.duties import find_responsibilities
 from analyzer.find.header import find_header
 from analyzer.find.pay.pay import find_pay, read_offer
@@ -22,7 +23,6 @@ from analyzer.find.requirements.requirements import find_requirements
 from analyzer.find.sections.sections import find_sections
 from analyzer.find.skills.skills import find_skills
 from analyzer.offers.check import check_offer, choose_offers, sum_up
-from analyzer.places.place import find_place
 from analyzer.posting import Pay, Posting, Reading, Source
 from analyzer.read.files import plain_text
 from analyzer.roles.index import RoleIndex
@@ -54,6 +54,7 @@ class Analyzer:
         self.folder = str(roles) if roles else None
         self.roles = load_roles(roles)
         self.index = RoleIndex.load(self.roles)
+        self.facts = Facts.load()
 
     def analyze(
         self, text: str, title: str | None = None, location: str | None = None, source: Source | None = None
@@ -89,7 +90,7 @@ class Analyzer:
         text = reading.text
         header = find_header(text)
         title, location = reading.title or header.title, reading.location or header.location
-        place = find_place(location)
+        place = self.facts.gazetteer.find(location)
         sections = find_sections(text)
         skills = find_skills(text, sections)
         return place, Posting(
@@ -132,7 +133,7 @@ class Analyzer:
     def _offers(self, posting: Posting, place: Place, level: str | None, given: Given) -> tuple[Pay, ...]:
         if given.offer is None:
             stated = offer_of(posting.source.pay, place.country) if posting.source.pay else None
-            return choose_offers(posting.pay, place, level) or ((stated,) if stated else ())
+            return choose_offers(posting.pay, self.facts.gazetteer, place, level) or ((stated,) if stated else ())
         offer = read_offer(given.offer, place.country)
         if offer is None:
             raise UnreadableError(f'{given.offer!r} is not an amount of pay; write it like "120-150k" or "$45/hr"')
@@ -142,4 +143,8 @@ class Analyzer:
         self, offers: tuple[Pay, ...], role: str | None, level: str | None, place: Place
     ) -> tuple[PayCheck, ...]:
         profile = self.roles[role] if role else None
-        return tuple(check for offer in offers for check in check_offer(offer, role=profile, level=level, place=place))
+        return tuple(
+            check
+            for offer in offers
+            for check in check_offer(offer, role=profile, level=level, place=place, facts=self.facts)
+        )

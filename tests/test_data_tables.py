@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from analyzer.wages.us_oews import STATE_FIPS
+from tests.facts import GAZETTEER
 
 ROOT = Path(__file__).parents[1]
 RAW = ROOT.parent / "shared" / "data"
@@ -36,7 +36,9 @@ def test_the_wages_are_what_build_oews_makes(tmp_path: Path) -> None:
 
 def test_the_places_are_what_build_places_makes(tmp_path: Path) -> None:
     target = tmp_path / "places.txt"
-    script("build_places").main(RAW / "geo", target, {code: state for state, code in STATE_FIPS.items()})
+    script("build_places").main(
+        RAW / "geo", target, {state.official: code for code, state in GAZETTEER.us_states.items()}
+    )
     assert target.read_text(encoding="utf-8") == (ROOT / "analyzer" / "built" / "places.txt").read_text(
         encoding="utf-8"
     )

@@ -25,7 +25,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from analyzer.places.gazetteer import key_of as key
+from analyzer.places.names import key_of as key
+from analyzer.places.names import read_states
 
 Row = dict[str, str]
 City = tuple[str, str]  # state, name
@@ -186,6 +187,5 @@ def main(folder: Path, target: Path, fips: dict[str, str]) -> None:
 
 
 if __name__ == "__main__":
-    from analyzer.wages.us_oews import STATE_FIPS
-
-    main(Path(sys.argv[1]), Path(sys.argv[2]), {code: state for state, code in STATE_FIPS.items()})
+    by_fips = {state.official: state.code for state in read_states() if state.country == "US"}
+    main(Path(sys.argv[1]), Path(sys.argv[2]), by_fips)

@@ -19,7 +19,7 @@ from typing import Any, Literal
 
 from analyzer.analysis import LawCheck, Place
 from analyzer.offers.benchmark import money
-from analyzer.places.gazetteer import STATE_NAMES
+from analyzer.places.names import read_states
 from analyzer.posting import Pay, Posting
 
 EU = frozenset(
@@ -123,9 +123,9 @@ def check_laws(posting: Posting, place: Place, as_of: date | None = None) -> tup
     ``as_of`` is the day the laws have to be in force, by default the day the table was checked. A
     remote posting in the United States is held against the strictest of all laws that reach remote work.
 
-    >>> from analyzer.places.place import find_place
+    >>> from analyzer.places.gazetteer import Gazetteer
     >>> posting = Posting(text="Nurse in Denver. Great benefits.")
-    >>> for check in check_laws(posting, find_place("Denver, CO")):
+    >>> for check in check_laws(posting, Gazetteer.load().find("Denver, CO")):
     ...     print(check.place, check.result, check.missing)
     Colorado missing ('the pay or pay range', 'the benefits', 'the application deadline')
     """
@@ -342,8 +342,8 @@ def _and(words: list[str]) -> str:
 def laws_of(place: Place) -> tuple[Law, ...]:
     """Return the laws of a place, in force or not; all of a state's for the state alone.
 
-    >>> from analyzer.places.place import find_place
-    >>> [law.place for law in laws_of(find_place("Cleveland, OH"))]
+    >>> from analyzer.places.gazetteer import Gazetteer
+    >>> [law.place for law in laws_of(Gazetteer.load().find("Cleveland, OH"))]
     ['Cleveland']
     """
     whole = place.city is None and place.state is not None
@@ -356,5 +356,5 @@ def laws_of(place: Place) -> tuple[Law, ...]:
 
 def where(law: Law) -> str:
     """Name where a law holds, for a list."""
-    state = STATE_NAMES.get(law.state or "", "") if law.country == "US" else ""
+    state = next((state.name for state in read_states() if (state.country, state.code) == ("US", law.state)), "")
     return f"{law.place}, {state}" if law.city and state else law.place

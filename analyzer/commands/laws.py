@@ -42,9 +42,9 @@ def list_laws(as_json: bool = False) -> None:
 def show_laws(place_name: str, as_json: bool) -> None:
     """Show the laws of a place ("Denver, CO", Colorado, Toronto), with notes and sources."""
     from analyzer.checks.laws import MUST_WORDS, laws_of, where
-    from analyzer.places.place import find_place
+    from analyzer.places.gazetteer import Gazetteer
 
-    place = find_place(place_name)
+    place = Gazetteer.load().find(place_name)
     found = laws_of(place)
     if as_json:
         click.echo(json.dumps([_plain(law) for law in found], ensure_ascii=False))

@@ -11,9 +11,8 @@ from analyzer.analysis import LawCheck
 from analyzer.checks.laws import EU, MUST_WORDS, check_laws, check_pickup, laws_of, load_laws
 from analyzer.commands.laws import laws
 from analyzer.find.pay.pay import find_pay
-from analyzer.places.gazetteer import PROVINCES, STATE_CODES
-from analyzer.places.place import find_place
 from analyzer.posting import Posting
+from tests.facts import GAZETTEER, find_place
 
 PAY = "Pay: $110,000 - $125,000 per year."
 BENEFITS = "Benefits: medical insurance, 401(k) and paid time off."
@@ -30,7 +29,7 @@ def checks(text: str, location: str, as_of: date | None = None) -> dict[str, Law
 
 
 def test_every_row_is_whole_and_dated() -> None:
-    states = STATE_CODES | set(PROVINCES.values())
+    states = {code for _, code in GAZETTEER.states}
     for law in load_laws():
         assert law.source
         assert law.employers
