@@ -132,8 +132,11 @@ class PayCheck:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LawCheck:
-    """Whether a posting states what a place's pay-transparency law asks for: a signal for review."""
+class Check:
+    """A posting held against what a law, or a job board, asks for: a signal for review.
+
+    ``place`` is where the law holds, or the board's name.
+    """
 
     place: str
     result: Literal["ok", "missing", "unclear", "not_covered"]
@@ -155,7 +158,7 @@ class Analysis(Posting):
     role: str | None = None
     role_reason: str = ""
     pay_checks: tuple[PayCheck, ...] = ()
-    law_checks: tuple[LawCheck, ...] = ()
+    law_checks: tuple[Check, ...] = ()
     verdict: str = ""
     warnings: tuple[str, ...] = ()
 

@@ -11,7 +11,9 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from analyzer.analysis import Analysis, PayCheck, Place, RoleMatch
+from analyzer.checks.boards import check_boards
 from analyzer.checks.laws import check_laws
+from analyzer.checks.statutes import load_laws
 from analyzer.checks.warnings import find_warnings
 from analyzer.errors import UnreadableError
 from analyzer.facts import Facts
@@ -55,6 +57,7 @@ class Analyzer:
         self.roles = load_roles(roles)
         self.index = RoleIndex.load(self.roles)
         self.facts = Facts.load()
+        self.laws = load_laws()
 
     def analyze(
         self, text: str, title: str | None = None, location: str | None = None, source: Source | None = None
@@ -118,7 +121,7 @@ class Analyzer:
             role=role,
             role_reason=reason,
             pay_checks=checks,
-            law_checks=check_laws(posting, place),
+            law_checks=(*check_laws(posting, place, self.laws), *check_boards(posting)),
             verdict=sum_up(checks),
             warnings=find_warnings(posting, place),
         )
