@@ -49,10 +49,21 @@ class RoleMatch:
     skills_missing: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area that laws hold in and wages are counted for. ``code`` is the one of the country's
+    statistics (a CBSA code for a US metro, FIPS for a state, SGC for a province), else ISO 3166."""
+
+    kind: Literal["metro", "state", "country", "union"]
+    code: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A location string resolved as far as it safely goes. ``metro`` is a CBSA code; ``note`` says
-    what was assumed, or why the answer stops at the state or the nation."""
+    what was assumed, or why the answer stops at the state or the nation. ``areas`` are those it lies
+    in, narrowest first; the JSON leaves them out, as its other fields say the same."""
 
     text: str
     city: str | None = None
@@ -62,6 +73,7 @@ class Place:
     metro_name: str | None = None
     remote: bool = False
     note: str | None = None
+    areas: tuple[Area, ...] = field(default=(), metadata={"inside": True})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,8 +132,11 @@ class PayCheck:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LawCheck:
-    """Whether a posting states what a place's pay-transparency law asks for: a signal for review."""
+class Check:
+    """A posting held against what a law, or a job board, asks for: a signal for review.
+
+    ``place`` is where the law holds, or the board's name.
+    """
 
     place: str
     result: Literal["ok", "missing", "unclear", "not_covered"]
@@ -143,7 +158,7 @@ class Analysis(Posting):
     role: str | None = None
     role_reason: str = ""
     pay_checks: tuple[PayCheck, ...] = ()
-    law_checks: tuple[LawCheck, ...] = ()
+    law_checks: tuple[Check, ...] = ()
     verdict: str = ""
     warnings: tuple[str, ...] = ()
 

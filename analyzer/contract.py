@@ -22,6 +22,8 @@ def to_json(analysis: Posting) -> dict[str, Any]:
 def to_dict(value: Any) -> Any:
     """Turn a noun (or a tuple of them) into plain JSON values; money becomes units, not cents.
 
+    Fields marked "inside" are left out.
+
     >>> from analyzer.posting import StatedPay
     >>> to_dict(StatedPay(min=4_088, currency="USD"))
     {'min': 40.88, 'max': None, 'currency': 'USD', 'period': None}
@@ -30,6 +32,7 @@ def to_dict(value: Any) -> Any:
         plain = {
             f.name: to_units(getattr(value, f.name)) if f.metadata.get("money") else to_dict(getattr(value, f.name))
             for f in fields(value)
+            if not f.metadata.get("inside")
         }
         return plain | {"evidence": evidence_words(value)} if isinstance(value, Pay) else plain
     if isinstance(value, Mapping):

@@ -11,9 +11,12 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from analyzer.analysis import Analysis, PayCheck, Place, RoleMatch
+from analyzer.checks.boards import check_boards
 from analyzer.checks.laws import check_laws
+from analyzer.checks.statutes import load_laws
 from analyzer.checks.warnings import find_warnings
 from analyzer.errors import UnreadableError
+from analyzer.facts import Facts
 from analyzer.find.duties import find_responsibilities
 from analyzer.find.header import find_header
 from analyzer.find.pay.pay import find_pay, read_offer
@@ -23,7 +26,6 @@ from analyzer.find.sections.sections import find_sections
 from analyzer.find.skills.skills import find_skills
 from analyzer.lang.language import Language
 from analyzer.offers.check import check_offer, choose_offers, sum_up
-from analyzer.places.place import find_place
 from analyzer.places.written import place_words
 from analyzer.posting import Pay, Posting, Reading, Source
 from analyzer.read.files import plain_text
@@ -56,9 +58,11 @@ class Analyzer:
     def __init__(self, roles: str | Path | None = None) -> None:
         self.folder = str(roles) if roles else None
         self.language = Language("en")
-        self.place_words = place_words(self.language)
         self.roles = load_roles(roles)
         self.index = RoleIndex.load(self.roles, self.language)
+        self.facts = Facts.load()
+        self.laws = load_laws()
+        self.place_words = place_words(self.facts.gazetteer, self.language)
 
     def analyze(
         self, text: str, title: str | None = None, location: str | None = None, source: Source | None = None
@@ -94,25 +98,22 @@ class Analyzer:
         page, language = Page(reading.text), self.language
         header = find_header(page, self.place_words, language)
         title, location = reading.title or header.title, reading.location or header.location
-        place = find_place(location)
+        place = self.facts.gazetteer.find(location)
         sections = find_sections(page, language)
         skills = find_skills(page, sections, language)
-        return (
-            page,
-            place,
-            Posting(
-                text=page.text,
-                title=title,
-                company=reading.company or header.company,
-                location=location,
-                source=reading.source,
-                sections=sections,
-                skills=skills,
-                responsibilities=find_responsibilities(page, sections, language),
-                requirements=find_requirements(page, sections, title, skills, language),
-                pay=find_pay(page, place.country, language),
-            ),
+        posting = Posting(
+            text=page.text,
+            title=title,
+            company=reading.company or header.company,
+            location=location,
+            source=reading.source,
+            sections=sections,
+            skills=skills,
+            responsibilities=find_responsibilities(page, sections, language),
+            requirements=find_requirements(page, sections, title, skills, language),
+            pay=find_pay(page, place.country, language),
         )
+        return page, place, posting
 
     def _conclude(self, posting: Posting, page: Page, place: Place, given: Given) -> Analysis:
         matches = self.index.match(posting, page)
@@ -126,7 +127,7 @@ class Analyzer:
             role=role,
             role_reason=reason,
             pay_checks=checks,
-            law_checks=check_laws(posting, place),
+            law_checks=(*check_laws(posting, place, self.laws), *check_boards(posting)),
             verdict=sum_up(checks),
             warnings=find_warnings(posting, place),
         )
@@ -141,7 +142,7 @@ class Analyzer:
     def _offers(self, posting: Posting, place: Place, level: str | None, given: Given) -> tuple[Pay, ...]:
         if given.offer is None:
             stated = offer_of(posting.source.pay, place.country, self.language) if posting.source.pay else None
-            return choose_offers(posting.pay, place, level) or ((stated,) if stated else ())
+            return choose_offers(posting.pay, self.facts.gazetteer, place, level) or ((stated,) if stated else ())
         offer = read_offer(Page(given.offer), place.country, self.language)
         if offer is None:
             raise UnreadableError(f'{given.offer!r} is not an amount of pay; write it like "120-150k" or "$45/hr"')
@@ -151,4 +152,8 @@ class Analyzer:
         self, offers: tuple[Pay, ...], role: str | None, level: str | None, place: Place
     ) -> tuple[PayCheck, ...]:
         profile = self.roles[role] if role else None
-        return tuple(check for offer in offers for check in check_offer(offer, role=profile, level=level, place=place))
+        return tuple(
+            check
+            for offer in offers
+            for check in check_offer(offer, role=profile, level=level, place=place, facts=self.facts)
+        )

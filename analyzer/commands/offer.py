@@ -15,6 +15,7 @@ from analyzer.contract import SCHEMA_VERSION, evidence_words, to_dict
 from analyzer.posting import Level, Pay
 
 if TYPE_CHECKING:
+    from analyzer.facts import Facts
     from analyzer.roles.profile import RoleProfile
 
 _FRACTION_BELOW = 0.1  # "--aging 0.03" without a % would be three hundredths of a per cent: surely not meant
@@ -32,6 +33,7 @@ class Question:
     as_of: date = field(default_factory=date.today)
     aging: float | None = None
     fx: Mapping[str, float] | None = None
+    facts: Facts | None = None
 
 
 def _rate(_: click.Context, __: click.Parameter, value: str | None) -> float | None:
@@ -124,9 +126,10 @@ def offer(
 
 
 def _from_options(question: Question, role_name: str | None, location: str | None, folder: str | None) -> None:
-    from analyzer.places.place import find_place
+    from analyzer.facts import Facts
 
-    question.place = find_place(location) if location else None
+    question.facts = Facts.load()
+    question.place = question.facts.gazetteer.find(location) if location else None
     question.role = _role(role_name, folder) if role_name else None
 
 
@@ -139,12 +142,13 @@ def _from_posting(
     from analyzer.read.files import read_posting
 
     analyzer = Analyzer(roles=folder)
+    question.facts = analyzer.facts
     given = Given(location=location, role=_role(role_name, folder).id if role_name else None, level=question.level)
     analysis = analyzer.analyze_reading(read_posting(path), given)
     question.place = analysis.place
     question.level = question.level or analysis.level
     question.role = analyzer.roles[analysis.role] if analysis.role else None
-    question.offers = choose_offers(analysis.pay, analysis.place, question.level)
+    question.offers = choose_offers(analysis.pay, analyzer.facts.gazetteer, analysis.place, question.level)
 
 
 def _role(name: str, folder: str | None) -> RoleProfile:
@@ -188,6 +192,7 @@ def _checks(question: Question) -> tuple[PayCheck, ...]:
             as_of=question.as_of,
             aging=question.aging,
             fx=question.fx,
+            facts=question.facts,
         )
     )
 
@@ -215,9 +220,13 @@ def _echo(question: Question, checks: tuple[PayCheck, ...], as_json: bool) -> No
 
 
 def _figures(question: Question) -> tuple[Any, ...]:
-    from analyzer.offers.lenses import find_lenses
+    from analyzer.facts import Facts
+    from analyzer.offers.lenses import Sought, find_lenses
 
-    return find_lenses(question.role, question.level, question.place, question.soc)
+    facts = question.facts or Facts.load()
+    return find_lenses(
+        Sought(facts=facts, role=question.role, level=question.level, place=question.place, soc=question.soc)
+    )
 
 
 def _to_json(question: Question, checks: tuple[PayCheck, ...], verdict: str) -> dict[str, Any]:

@@ -12,20 +12,19 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from analyzer.analysis import PayCheck, Place, Point
+from analyzer.facts import Facts
 from analyzer.offers.benchmark import PayBenchmark, money
-from analyzer.offers.lenses import Undocumented, find_lenses
+from analyzer.offers.lenses import Sought, Undocumented, find_lenses
 from analyzer.offers.measure import Measured, Terms, age, age_note, measure
 from analyzer.offers.sentences import check_sentence, offer_words
 from analyzer.offers.verdict import sum_up as sum_up
-from analyzer.places.gazetteer import STATE_CODES, STATE_NAMES
-from analyzer.places.place import find_place
+from analyzer.places.gazetteer import Gazetteer
 from analyzer.posting import Pay
 
 if TYPE_CHECKING:
     from analyzer.roles.profile import RoleProfile
 
 MAX_OFFERS = 3
-BAY_AREA = ("41860", "41940")  # the metropolitan areas of San Francisco and San Jose
 SAME_WITHIN = 0.03  # two statements of one pay (by the hour, by the year) differ by rounding only
 _LEVEL_RE = re.compile(
     r"\b(intern|junior|entry|associate|mid|senior|sr|staff|principal|lead|manager|director)\b", re.IGNORECASE
@@ -42,23 +41,28 @@ def check_offer(
     as_of: date | None = None,
     aging: float | None = None,
     fx: Mapping[str, float] | None = None,
+    facts: Facts | None = None,
 ) -> tuple[PayCheck, ...]:
     """Check one offer through every lens that applies: market, level, area, related, occupation.
 
     ``soc`` overrides the role's nearest SOC code. ``aging`` compounds the figures at that yearly
     rate to ``as_of``; ``as_of`` alone only warns of old figures. ``fx`` are given exchange rates
-    into the figures' currency. Raises UnknownOccupationError for an unknown SOC code.
+    into the figures' currency. ``facts`` are the loaded tables, which are
+    loaded anew where none are passed. Raises UnknownOccupationError for an unknown SOC code.
 
     >>> pay = Pay(text="$45/hr", start=0, end=6, min=4500, max=4500, currency="USD", period="hour")
-    >>> for check in check_offer(pay, soc="29-1141", place=find_place("Denver, CO")):
+    >>> facts = Facts.load()
+    >>> for check in check_offer(pay, soc="29-1141", place=facts.gazetteer.find("Denver, CO"), facts=facts):
     ...     print(check.flag, check.area, check.percentile_low)
     within Denver-Aurora-Centennial, CO 38.0
     within Colorado 39.4
     within United States 44.3
     """
     terms = Terms(as_of=as_of, aging=aging, fx=fx)
-    found = find_lenses(role, level, place, soc, by_the_hour=offer.period == "hour")
-    return tuple(_check(offer, lens, place, terms) for lens in found)
+    sought = Sought(
+        facts=facts or Facts.load(), role=role, level=level, place=place, soc=soc, by_the_hour=offer.period == "hour"
+    )
+    return tuple(_check(offer, lens, place, terms) for lens in find_lenses(sought))
 
 
 def _check(offer: Pay, lens: PayBenchmark | Undocumented, place: Place | None, terms: Terms) -> PayCheck:
@@ -137,7 +141,9 @@ def _gaps(benchmark: PayBenchmark, middle: int) -> tuple[Point, ...]:
     return tuple(replace(point, amount=point.amount - middle) for point in wanted)
 
 
-def choose_offers(pay: Iterable[Pay], place: Place | None = None, level: str | None = None) -> tuple[Pay, ...]:
+def choose_offers(
+    pay: Iterable[Pay], gazetteer: Gazetteer, place: Place | None = None, level: str | None = None
+) -> tuple[Pay, ...]:
     """Return the pay findings that are the offer, of all that a posting states.
 
     Base pay goes before total pay. Ranges bound to another place or level than the posting's drop
@@ -149,14 +155,15 @@ def choose_offers(pay: Iterable[Pay], place: Place | None = None, level: str | N
     >>> def zone(text, low, label): return Pay(text=text, start=0, end=0, min=low, max=low + 2000000,
     ...     currency="USD", period="year", label=label, yearly_min=low, yearly_max=low + 2000000)
     >>> both = zone("a", 16000000, "New York, NY"), zone("b", 14000000, "Denver, CO")
-    >>> [offer.text for offer in choose_offers(both, find_place("Denver, Colorado"))]
+    >>> gazetteer = Gazetteer.load()
+    >>> [offer.text for offer in choose_offers(both, gazetteer, gazetteer.find("Denver, Colorado"))]
     ['b']
-    >>> [offer.text for offer in choose_offers(both)]
+    >>> [offer.text for offer in choose_offers(both, gazetteer)]
     ['a', 'b']
     """
     offers = [p for p in pay if p.is_offer and (p.min is not None or p.max is not None)]
     offers = [p for p in offers if p.kind == "base"] or offers
-    fits = {id(p): _fit(p.label, place, level) for p in offers}
+    fits = {id(p): _fit(p.label, place, level, gazetteer) for p in offers}
     best = max(fits.values(), default=0)
     offers = [p for p in offers if fits[id(p)] == best] if best >= 0 else offers
     kept: list[Pay] = []
@@ -169,7 +176,7 @@ def choose_offers(pay: Iterable[Pay], place: Place | None = None, level: str | N
     return tuple(kept)
 
 
-def _fit(label: str | None, place: Place | None, level: str | None) -> int:
+def _fit(label: str | None, place: Place | None, level: str | None, gazetteer: Gazetteer) -> int:
     """Return how a label fits the posting's place and level: 2 same city, 1 same state or level, 0 silent, -1 other."""
     if not label:
         return 0
@@ -179,22 +186,23 @@ def _fit(label: str | None, place: Place | None, level: str | None) -> int:
         named = _LEVELS.get(word[1].lower(), word[1].lower())
         score += 1 if named == level else -4
     if place is not None and place.country:
-        score += _place_fit(label, place)
+        score += _place_fit(label, place, gazetteer)
     return score
 
 
-def _place_fit(label: str, place: Place) -> int:
+def _place_fit(label: str, place: Place, gazetteer: Gazetteer) -> int:
     if place.city and re.search(rf"\b{re.escape(place.city)}\b", label, re.IGNORECASE):
         return 3
-    if place.metro in BAY_AREA and re.search(r"\bbay area\b", label, re.IGNORECASE):
+    if gazetteer.names_area_around(label, place.metro):
         return 2
-    there = find_place(label)
+    there = gazetteer.find(label)
     if there.metro and place.metro:
         return 2 if there.metro == place.metro else -4
     if place.state is None:  # a nation or a remote job: no zone of it is ruled out
         return 1 if place.remote and there.remote else -4 if there.country not in (None, place.country) else 0
-    named = set(re.findall(r"\b[A-Z]{2}\b", label)) & STATE_CODES | {there.state} - {None}
-    named |= {code for code, name in STATE_NAMES.items() if name in label}
+    states = gazetteer.us_states
+    named = {there.state} - {None} | set(re.findall(r"\b[A-Z]{2}\b", label)) & states.keys()
+    named |= {code for code, state in states.items() if state.name in label}
     if place.state in named:
         return 1
     return -4 if named or (there.country and there.country != place.country) else 0

@@ -19,7 +19,8 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from analyzer.analysis import FLAGS_BY_SEVERITY, Point
-from analyzer.offers.lenses import find_lenses
+from analyzer.facts import Facts
+from analyzer.offers.lenses import Sought, find_lenses
 from analyzer.report.page import FLAG_WORDS
 from analyzer.roles.profile import RoleProfile
 from analyzer.tables.columns import COLUMNS, is_empty, map_columns, pick
@@ -140,7 +141,8 @@ class Strip:
 def _strips(summary: Summary, roles: Mapping[str, RoleProfile]) -> tuple[list[Strip], list[tuple[float, str]]]:
     """The strips of all roles with offers and documented pay, and the ticks of their scale."""
     shown = [(roles[role], offers) for role, offers in sorted(summary.offers.items()) if role in roles]
-    documented = [(role, _documented(role), sorted(offers)) for role, offers in shown]
+    facts = Facts.load()
+    documented = [(role, _documented(role, facts), sorted(offers)) for role, offers in shown]
     drawn = [(role, points, offers) for role, points, offers in documented if points]
     if not drawn:
         return [], []
@@ -166,9 +168,9 @@ def _strips(summary: Summary, roles: Mapping[str, RoleProfile]) -> tuple[list[St
     return strips, ticks
 
 
-def _documented(role: RoleProfile) -> tuple[Point, ...]:
+def _documented(role: RoleProfile, facts: Facts) -> tuple[Point, ...]:
     """The figures of the first range that is documented: the role's own market before its occupation's."""
-    lenses = find_lenses(role, None, None, None)
+    lenses = find_lenses(Sought(facts=facts, role=role))
     found = [getattr(lens, "points", ()) for lens in lenses if lens.lens != "related"]
     return next((points for points in found if len(points) > 1), ())
 

@@ -14,7 +14,6 @@ from analyzer.errors import UnreadableError
 from analyzer.offers.check import check_offer
 from analyzer.offers.verdict import sum_up
 from analyzer.pipeline import Analyzer, Given
-from analyzer.places.place import find_place
 from analyzer.posting import Reading
 from analyzer.read.files import plain_text, read_bytes
 from analyzer.report.page import render_report, render_view
@@ -53,7 +52,7 @@ def check(analyzer: Analyzer, question: dict[str, Any]) -> dict[str, Any]:
     from analyzer.find.pay.pay import read_offer
     from analyzer.text.page import Page
 
-    place = find_place(question.get("location"))
+    place = analyzer.facts.gazetteer.find(question.get("location"))
     role = question.get("role")
     if role and role not in analyzer.roles:
         raise UnreadableError(f"There is no role {role[:60]!r}; GET /api/roles lists them.")
@@ -61,7 +60,8 @@ def check(analyzer: Analyzer, question: dict[str, Any]) -> dict[str, Any]:
     if offer is None:
         raise UnreadableError('The pay is not an amount; write it like "120-150k" or "$45/hr".')
     profile = analyzer.roles[role] if role else None
-    checks = check_offer(offer, role=profile, level=question.get("level"), place=place, soc=question.get("soc"))
+    asked = {"level": question.get("level"), "soc": question.get("soc")}
+    checks = check_offer(offer, role=profile, place=place, facts=analyzer.facts, **asked)
     return {"pay": to_dict(offer), "place": to_dict(place), "pay_checks": to_dict(checks), "verdict": sum_up(checks)}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,14 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer.analysis import FLAGS_BY_SEVERITY, PayCheck
+from analyzer.offers import check as of_offer
 from analyzer.offers.benchmark import BANDS
-from analyzer.offers.check import check_offer, choose_offers, sum_up
-from analyzer.places.place import find_place
+from analyzer.offers.check import choose_offers, sum_up
 from analyzer.posting import PERIODS_PER_YEAR, Pay, Period
 from analyzer.report.pay import ladder, pay_lines
 from analyzer.roles.profile import RoleProfile, load_roles
-from analyzer.wages.us_oews import find_wages
+from analyzer.wages.us_oews import UsOews
+from tests.facts import FACTS, GAZETTEER, find_place
 
+check_offer = partial(of_offer.check_offer, facts=FACTS)  # the tables are loaded once, not for each offer
 MLOPS = load_roles()["mlops-engineer"]
 SAN_JOSE = find_place("San Jose, CA")
 
@@ -295,13 +298,13 @@ def test_contract_rates_warn() -> None:
 
 @pytest.mark.parametrize("period", ["year", "hour"])
 def test_an_offer_at_an_official_percentile_gets_it(period: Period) -> None:
-    wages = find_wages("29-1141", find_place("Denver, CO"))
+    wages = UsOews().find("29-1141", find_place("Denver, CO"))
     for each in wages:
         cells = each.hourly if period == "hour" else each.annual
         for rank, cell in zip((10, 25, 50, 75, 90), cells, strict=True):
             assert isinstance(cell, int)
             checks = check_offer(pay(cell / 100, period=period), soc="29-1141", place=find_place("Denver, CO"))
-            assert next(c for c in checks if c.area == each.area).percentile_low == rank
+            assert next(c for c in checks if c.area == each.area.name).percentile_low == rank
 
 
 def test_official_figures_by_the_year_only_are_not_compared_with_an_hour() -> None:
@@ -385,10 +388,10 @@ def test_the_zone_of_the_place_is_the_offer() -> None:
         pay(160_000, 190_000, label="NYC", text="NYC: $160-190k"),
         pay(140_000, 165_000, label="Denver", text="Denver: $140-165k"),
     )
-    assert choose_offers(zones, find_place("Denver, CO")) == (zones[1],)
-    assert choose_offers(zones, find_place("Brooklyn, NY")) == (zones[0],)
-    assert choose_offers(zones, find_place("Austin, TX")) == zones
-    assert choose_offers(zones) == zones
+    assert choose_offers(zones, GAZETTEER, find_place("Denver, CO")) == (zones[1],)
+    assert choose_offers(zones, GAZETTEER, find_place("Brooklyn, NY")) == (zones[0],)
+    assert choose_offers(zones, GAZETTEER, find_place("Austin, TX")) == zones
+    assert choose_offers(zones, GAZETTEER) == zones
 
 
 @pytest.mark.parametrize(
@@ -406,36 +409,36 @@ def test_the_zone_of_the_place_is_the_offer() -> None:
 def test_labels_that_name_areas_states_and_the_rest(place: str, chosen: list[str]) -> None:
     labels = ("SF Bay Area", "California (other)", "WA, CO", "All other US locations")
     zones = tuple(pay(200_000 - 20_000 * i, 215_000 - 20_000 * i, label=label) for i, label in enumerate(labels))
-    assert [offer.label for offer in choose_offers(zones, find_place(place))] == chosen
+    assert [offer.label for offer in choose_offers(zones, GAZETTEER, find_place(place))] == chosen
 
 
 def test_the_level_of_the_posting_chooses_between_levels() -> None:
     levels = (pay(100_000, 120_000, label="Engineer II"), pay(140_000, 165_000, label="Senior"))
-    assert choose_offers(levels, level="senior") == (levels[1],)
+    assert choose_offers(levels, GAZETTEER, level="senior") == (levels[1],)
 
 
 def test_base_goes_before_total_and_a_bonus_is_never_the_offer() -> None:
     base, total, bonus = pay(120_000), pay(180_000, kind="total"), pay(10_000, kind="bonus")
-    assert choose_offers((total, base, bonus)) == (base,)
-    assert choose_offers((total, bonus)) == (total,)
-    assert choose_offers((bonus,)) == ()
+    assert choose_offers((total, base, bonus), GAZETTEER) == (base,)
+    assert choose_offers((total, bonus), GAZETTEER) == (total,)
+    assert choose_offers((bonus,), GAZETTEER) == ()
 
 
 def test_one_pay_stated_twice_is_one_offer() -> None:
     hourly, yearly = pay(40.88, period="hour"), pay(85_000)
-    assert choose_offers((hourly, yearly)) == (hourly,)
+    assert choose_offers((hourly, yearly), GAZETTEER) == (hourly,)
     wide, narrow = pay(100_000, 140_000), pay(110_000, 120_000)
-    assert choose_offers((narrow, wide)) == (wide,)
+    assert choose_offers((narrow, wide), GAZETTEER) == (wide,)
 
 
 def test_two_ranges_that_conflict_are_both_offers() -> None:
     two = pay(100_000, 120_000), pay(150_000, 170_000)
-    assert choose_offers(two) == two
+    assert choose_offers(two, GAZETTEER) == two
 
 
 def test_of_a_ladder_of_grades_the_lowest_and_the_highest_are_the_offers() -> None:
     grades = tuple(pay(low, low + 20_000) for low in (90_000, 60_000, 150_000, 120_000))
-    assert choose_offers(grades) == (grades[1], grades[2])
+    assert choose_offers(grades, GAZETTEER) == (grades[1], grades[2])
 
 
 # --- lines
@@ -459,3 +462,21 @@ def test_several_offers_get_a_sentence_each() -> None:
     assert verdict.startswith("[Zone A] Low")
     assert "[Zone B] Fair" in verdict
     assert sum_up(check_offer(replace(offers[0], label=None), MLOPS)).startswith("Low")
+
+
+# --- facts
+
+
+def test_an_occupation_without_official_wages_says_so() -> None:
+    (check,) = check_offer(pay(60_000), soc="11-1031")
+    assert check.flag == "no_reference"
+    assert check.sentence == "BLS OEWS May 2025 gives no wages of Legislators (SOC 11-1031)."
+
+
+def test_an_occupation_published_under_another_is_compared() -> None:
+    assert "Buyers and Purchasing Agents, SOC 13-1020" in check_offer(pay(60_000), soc="13-1022")[0].sentence
+
+
+def test_facts_need_not_be_passed() -> None:
+    offered, denver = pay(90_000), find_place("Denver, CO")
+    assert of_offer.check_offer(offered, MLOPS, place=denver) == check_offer(offered, MLOPS, place=denver)
