@@ -12,7 +12,7 @@ from typing import Any, Literal
 from analyzer.contract import to_json
 from analyzer.posting import Pay, Posting
 
-Lens = Literal["market", "level", "area", "related", "occupation"]
+Lens = str  # "market", "level", "area" …: those that offers/lenses.py looks through, named in words.py
 Flag = Literal["far_below", "below", "within", "above", "far_above", "spans", "not_comparable", "no_reference"]
 
 # Mildest first; `--fail-on FLAG` means this flag or any after it.

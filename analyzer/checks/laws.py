@@ -18,9 +18,9 @@ from importlib import resources
 from typing import Any, Literal
 
 from analyzer.analysis import LawCheck, Place
-from analyzer.offers.benchmark import money
 from analyzer.places.gazetteer import STATE_NAMES
 from analyzer.posting import Pay, Posting
+from analyzer.words import money
 
 EU = frozenset(
     "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()  # noqa: SIM905

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from analyzer.analysis import Flag, Lens, Point
+from analyzer.words import money
 
-BANDS: tuple[Flag, ...] = ("far_below", "below", "within", "above", "far_above")
 # How near an offer must come to a single figure documented as "around …" to count as being at it.
 AROUND = 0.02
 
@@ -193,22 +193,3 @@ def _stated(low: int | None, high: int | None) -> int:
     if end is None:
         raise ValueError("an offer needs at least one amount")
     return end
-
-
-# Signs that name one currency; others are written with their code.
-CURRENCY_SIGNS = {"USD": "$", "GBP": "£", "EUR": "€", "CAD": "C$", "AUD": "A$", "INR": "₹"}
-
-
-def money(cents: int, currency: str | None = "USD", exact: bool = False) -> str:
-    """Write an amount: whole units, or cents where they are asked for and there are any.
-
-    >>> money(12_000_000), money(4_088, exact=True), money(-50_000), money(100_000, "SEK")
-    ('$120,000', '$40.88', '-$500', 'SEK 1,000')
-    """
-    sign = CURRENCY_SIGNS.get(currency or "", f"{currency} " if currency else "")
-    digits = f"{abs(cents) / 100:,.2f}" if exact and cents % 100 else f"{_half_up(abs(cents)):,}"
-    return f"{'-' if cents < 0 else ''}{sign}{digits}"
-
-
-def _half_up(cents: int) -> int:
-    return (cents + 50) // 100

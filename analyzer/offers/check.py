@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from analyzer.analysis import PayCheck, Place, Point
-from analyzer.offers.benchmark import PayBenchmark, money
+from analyzer.offers.benchmark import PayBenchmark
 from analyzer.offers.lenses import Undocumented, find_lenses
 from analyzer.offers.measure import Measured, Terms, age, age_note, measure
 from analyzer.offers.sentences import check_sentence, offer_words
@@ -20,6 +20,7 @@ from analyzer.offers.verdict import sum_up as sum_up
 from analyzer.places.gazetteer import STATE_CODES, STATE_NAMES
 from analyzer.places.place import find_place
 from analyzer.posting import Pay
+from analyzer.words import money
 
 if TYPE_CHECKING:
     from analyzer.roles.profile import RoleProfile

@@ -13,22 +13,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from analyzer.analysis import Place
-from analyzer.offers.benchmark import PayBenchmark, money
+from analyzer.offers.benchmark import PayBenchmark
 from analyzer.posting import PERIODS_PER_YEAR, Pay
+from analyzer.words import money
 
 FULL_TIME_HOURS_PER_WEEK = 40
 PART_TIME_BELOW = 35  # hours a week; BLS counts 35 and more as full-time
 OLD_AFTER_MONTHS = 24
 HOURS_PER_YEAR = PERIODS_PER_YEAR["hour"]
-PERIOD_WORDS = {
-    "hour": "an hour",
-    "day": "a day",
-    "week": "a week",
-    "biweek": "every two weeks",
-    "semimonth": "twice a month",
-    "month": "a month",
-    "year": "a year",
-}
 CONTRACT_RE = re.compile(r"\b(?:contract(?:or)?|1099|c2c|corp[- ]to[- ]corp|freelance|day rate|outside ir35)\b", re.I)
 
 

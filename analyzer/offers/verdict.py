@@ -6,33 +6,14 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from analyzer.analysis import Flag, Lens, PayCheck
-from analyzer.offers.benchmark import money
+from analyzer.offers.lenses import RESTS_ON
 from analyzer.offers.measure import Measured
 from analyzer.offers.sentences import offer_words, source_words
+from analyzer.words import FLAG_WORDS, LENS_WORDS, money
 
-# The lens a verdict rests on, the most telling first: the band of a level that is stated (the other
-# figures mix all levels), then the role's own figures for the place, then for the nation, then the
-# ladder's plain level; official figures are of the nearest occupation, not of the role.
-RESTS_ON: tuple[Lens, ...] = ("area", "market", "level", "occupation", "related")
-LENS_WORDS: dict[Lens, str] = {
-    "market": "the market figures",
-    "level": "the career ladder",
-    "area": "the local figures",
-    "related": "the related roles",
-    "occupation": "the official occupation figures",
-}
-_VERDICTS: dict[Flag, str] = {
-    "far_below": "Far below",
-    "below": "Low",
-    "within": "Fair",
-    "above": "High",
-    "far_above": "Far above",
-    "spans": "Wide range",
-    "not_comparable": "Not compared",
-}
 _SIDES: dict[Flag, int] = {"far_below": -1, "below": -1, "within": 0, "spans": 2, "above": 1, "far_above": 1}
 COMPARED = frozenset(_SIDES)
-_SIDE_WORDS = {-1: "low", 0: "within range", 1: "high", 2: "across the middle"}
+_FLAG_OF_SIDE: dict[int, Flag] = {-1: "below", 0: "within", 1: "above", 2: "spans"}
 
 
 def sum_up(checks: Sequence[PayCheck]) -> str:
@@ -61,10 +42,10 @@ def _one(checks: tuple[PayCheck, ...]) -> str:
     if main.flag == "no_reference":
         return main.sentence
     if main.flag not in _SIDES:
-        return f"{_VERDICTS[main.flag]}: {main.sentence}"
+        return f"{FLAG_WORDS[main.flag].capitalize()}: {main.sentence}"
     open_range = (main.offer_min is None) != (main.offer_max is None)
-    called = f"{_VERDICTS[main.flag]}{' by its only stated end' if open_range else ''}"
-    return f"{called}, by {LENS_WORDS[main.lens]}: {_said(main)}{_others(main, checks)}."
+    called = f"{FLAG_WORDS[main.flag].capitalize()}{' by its only stated end' if open_range else ''}"
+    return f"{called}, by {LENS_WORDS[main.lens].figures}: {_said(main)}{_others(main, checks)}."
 
 
 def _said(check: PayCheck) -> str:
@@ -114,17 +95,21 @@ def _others(main: PayCheck, checks: Sequence[PayCheck]) -> str:
     for check in firsts.values():
         if check.lens not in agree:
             differ.setdefault(_short(check), []).append(check.lens)
-    said = f"; {_named(agree)} agree{'s' * (agree == ['level'])}" if agree else ""
+    said = f"; {_named(agree)} agree{_s(agree)}" if agree else ""
     if differ:
-        puts = [f"{_named(lenses)} put{'s' * (lenses == ['level'])} it {where}" for where, lenses in differ.items()]
+        puts = [f"{_named(lenses)} find{_s(lenses)} it {where}" for where, lenses in differ.items()]
         gap = _tables_apart(checks)
         said += f"; but {', '.join(puts)}" + (f" ({gap})" if gap else "")
     return said
 
 
 def _named(lenses: Sequence[Lens]) -> str:
-    words = [LENS_WORDS[lens] for lens in lenses]
+    words = [LENS_WORDS[lens].figures for lens in lenses]
     return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]
+
+
+def _s(lenses: Sequence[Lens]) -> str:
+    return "s" if len(lenses) == 1 and LENS_WORDS[lenses[0]].is_one else ""
 
 
 def _short(check: PayCheck) -> str:
@@ -136,7 +121,7 @@ def _short(check: PayCheck) -> str:
             return "at the floor"
         if low is not None and high is not None and floor <= low <= ceiling < high:
             return "at the ceiling"
-    return _SIDE_WORDS[_SIDES[check.flag]]
+    return FLAG_WORDS[_FLAG_OF_SIDE[_SIDES[check.flag]]]
 
 
 def _tables_apart(checks: Sequence[PayCheck]) -> str:

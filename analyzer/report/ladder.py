@@ -11,19 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from analyzer.analysis import PayCheck, Point
+from analyzer.analysis import PayCheck
 from analyzer.posting import PERIODS_PER_YEAR
+from analyzer.words import LENS_WORDS, PERIOD_WORDS, figures, span, thousands
 
 WIDTH, LEFT, RIGHT, TOP, ROW = 720, 150, 24, 46, 34
 MAX_NAME = 20
 MAX_TICKS = 7
-_LENS_NAMES = {
-    "market": "Market",
-    "level": "Career level",
-    "area": "Area",
-    "related": "Related roles",
-    "occupation": "Occupation",
-}
 
 
 def draw_ladder(checks: Iterable[PayCheck]) -> str:
@@ -76,22 +70,16 @@ class _Scale:
 def _axis(scale: _Scale, height: int) -> list[str]:
     bottom = height - 22
     hours = PERIODS_PER_YEAR["hour"]
-    shapes = [f'<text class="axis" x="0" y="{bottom + 15}">a year</text><text class="axis" x="0" y="12">an hour</text>']
+    shapes = [
+        f'<text class="axis" x="0" y="{bottom + 15}">{PERIOD_WORDS["year"]}</text>',
+        f'<text class="axis" x="0" y="12">{PERIOD_WORDS["hour"]}</text>',
+    ]
     for tick in scale.ticks():
         x = scale.x(tick)
         shapes.append(f'<line class="grid" x1="{x}" x2="{x}" y1="18" y2="{bottom}"/>')
-        shapes.append(f'<text class="axis mid" x="{x}" y="{bottom + 15}">{short(tick)}</text>')
+        shapes.append(f'<text class="axis mid" x="{x}" y="{bottom + 15}">{thousands(tick)}</text>')
         shapes.append(f'<text class="axis mid" x="{x}" y="12">{tick / 100 / hours:,.2f}</text>')
     return shapes
-
-
-def short(cents: int) -> str:
-    """Write a yearly figure as thousands.
-
-    >>> short(8_502_900), short(12_000_000)
-    ('85k', '120k')
-    """
-    return f"{cents / 100_000:,.0f}k" if cents >= 100_000 else f"{cents / 100:,.0f}"
 
 
 def _offer_band(check: PayCheck, scale: _Scale, height: int) -> list[str]:
@@ -99,9 +87,7 @@ def _offer_band(check: PayCheck, scale: _Scale, height: int) -> list[str]:
     left = scale.x(low) if low is not None else float(LEFT)
     right = scale.x(high) if high is not None else float(WIDTH - RIGHT)
     top, bottom = 20, height - 22
-    ends = (
-        short(low) if low == high and low is not None else f"{short(low) if low else ''}–{short(high) if high else ''}"
-    )
+    ends = "–".join("" if end is None else thousands(end) for end in dict.fromkeys((low, high)))
     shapes = [
         f'<rect class="offer" x="{left}" y="{top}" width="{max(3, right - left)}" height="{bottom - top}"/>',
         f'<text class="offer-label mid" x="{(left + right) / 2}" y="{top + 13}">offer {ends}</text>',
@@ -117,21 +103,17 @@ def _row(check: PayCheck, y: int, scale: _Scale) -> list[str]:
     points = sorted(check.points, key=lambda point: point.amount)
     at = {point.percentile: point for point in points if point.percentile is not None}
     low, high = scale.x(points[0].amount), scale.x(points[-1].amount)
-    name = escape(_name(check))
+    name, title = escape(_name(check)), f"<title>{escape(figures(points, check.currency))}</title>"
     shapes = [f'<text class="lens" x="0" y="{y + 4}">{name}</text>']
     if low == high:
-        shapes.append(f'<path class="single" d="M{low} {y - 7}l7 7l-7 7l-7 -7z">{_title(points)}</path>')
+        shapes.append(f'<path class="single" d="M{low} {y - 7}l7 7l-7 7l-7 -7z">{title}</path>')
     elif 25 in at and 75 in at:
         left, right = scale.x(at[25].amount), scale.x(at[75].amount)
         shapes.append(f'<line class="whisker" x1="{low}" x2="{high}" y1="{y}" y2="{y}"/>')
         shapes += [f'<line class="whisker" x1="{x}" x2="{x}" y1="{y - 5}" y2="{y + 5}"/>' for x in (low, high)]
-        shapes.append(
-            f'<rect class="box" x="{left}" y="{y - 9}" width="{right - left}" height="18">{_title(points)}</rect>'
-        )
+        shapes.append(f'<rect class="box" x="{left}" y="{y - 9}" width="{right - left}" height="18">{title}</rect>')
     else:
-        shapes.append(
-            f'<rect class="band" x="{low}" y="{y - 5}" width="{high - low}" height="10">{_title(points)}</rect>'
-        )
+        shapes.append(f'<rect class="band" x="{low}" y="{y - 5}" width="{high - low}" height="10">{title}</rect>')
     if 50 in at and low != high:
         x = scale.x(at[50].amount)
         shapes.append(f'<line class="median" x1="{x}" x2="{x}" y1="{y - 11}" y2="{y + 11}"/>')
@@ -141,16 +123,11 @@ def _row(check: PayCheck, y: int, scale: _Scale) -> list[str]:
 def _name(check: PayCheck) -> str:
     """The row's name; official figures stand once for each area, so they are named by it."""
     if check.lens != "occupation" or not check.area:
-        return _LENS_NAMES[check.lens]
+        return LENS_WORDS[check.lens].name.capitalize()
     area = check.area if len(check.area) <= MAX_NAME else check.area[: MAX_NAME - 1].rstrip(" -,") + "…"
     return f"BLS, {area}"
 
 
-def _title(points: list[Point]) -> str:
-    return f"<title>{escape(', '.join(f'{point.name} {point.amount // 100:,}' for point in points))}</title>"
-
-
 def _spoken(checks: list[PayCheck], offer: PayCheck | None) -> str:
-    ends = (offer.offer_min, offer.offer_max) if offer else (None, None)
-    offered = " to ".join(f"{end // 100:,}" for end in dict.fromkeys(ends) if end is not None) or "not stated"
+    offered = span(offer.offer_min, offer.offer_max, offer.currency) if offer else "not stated"
     return f"Pay ladder. Offer a year: {offered}. " + " ".join(check.sentence for check in checks)

@@ -5,30 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from analyzer.analysis import Flag, Lens, PayCheck, Point
-from analyzer.offers.benchmark import PayBenchmark, money
+from analyzer.analysis import PayCheck, Point
+from analyzer.offers.benchmark import PayBenchmark
 from analyzer.offers.lenses import Undocumented
 from analyzer.offers.sentences import source_words
 from analyzer.offers.verdict import COMPARED, main_check
+from analyzer.words import FLAG_WORDS, LENS_WORDS, figures, money, span
 
 LADDER_WIDTH = 60
-FLAG_WORDS: dict[Flag, str] = {
-    "far_below": "far below",
-    "below": "low",
-    "within": "within",
-    "above": "high",
-    "far_above": "far above",
-    "spans": "spans",
-    "not_comparable": "not compared",
-    "no_reference": "no figure",
-}
-_LENS_NAMES: dict[Lens, str] = {
-    "market": "market",
-    "level": "level",
-    "area": "area",
-    "related": "related",
-    "occupation": "occupation",
-}
 
 
 def pay_lines(checks: Sequence[PayCheck], verdict: str) -> list[str]:
@@ -53,10 +37,10 @@ def _offer_lines(checks: tuple[PayCheck, ...]) -> Iterator[str]:
         same = tuple(group)
         if main is not None and main.flag not in COMPARED and same[0].reason == main.reason:
             continue  # said once, by the verdict
-        yield f"{_LENS_NAMES[lens]}: {FLAG_WORDS[same[0].flag]}. {same[0].sentence}"
+        yield f"{LENS_WORDS[lens].name}: {FLAG_WORDS[same[0].flag]}. {same[0].sentence}"
         wider = [_brief(check) for check in same[1:] if check.offer_min is not None or check.offer_max is not None]
         if wider:
-            yield f"{_LENS_NAMES[lens]}, wider: {'; '.join(wider)}."
+            yield f"{LENS_WORDS[lens].name}, wider: {'; '.join(wider)}."
     yield from (f"note: {note}." for note in _notes(checks))
 
 
@@ -118,7 +102,7 @@ def ladder(check: PayCheck, width: int = LADDER_WIDTH) -> str:
     for end in offered:
         cells[round((end - low) * scale)] = "◆"
     ends = (money(amount, check.currency) for amount in (low, high))
-    return f" {''.join(cells)} ".join(ends) + f"  ◆ offer {_range(check)}"
+    return f" {''.join(cells)} ".join(ends) + f"  ◆ offer {span(check.offer_min, check.offer_max, check.currency)}"
 
 
 def _marks(points: tuple[Point, ...]) -> Iterator[tuple[str, int, int]]:
@@ -128,23 +112,13 @@ def _marks(points: tuple[Point, ...]) -> Iterator[tuple[str, int, int]]:
         yield "[═]", by_rank[25], by_rank[75]
 
 
-def _range(check: PayCheck) -> str:
-    low, high = check.offer_min, check.offer_max
-    if low is None or high is None:
-        end = money((high if low is None else low) or 0, check.currency)
-        return f"up to {end}" if low is None else f"from {end}"
-    sign = money(0, check.currency).removesuffix("0")
-    rest = "" if low == high else f"–{money(high, check.currency).removeprefix(sign)}"
-    return f"{money(low, check.currency)}{rest}"
-
-
 def figure_lines(lenses: Iterable[PayBenchmark | Undocumented]) -> list[str]:
     """Return the documented figures themselves, a line per lens."""
     return [_figures(lens) for lens in lenses]
 
 
 def _figures(lens: PayBenchmark | Undocumented) -> str:
+    name = LENS_WORDS[lens.lens].name
     if isinstance(lens, Undocumented):
-        return f"{_LENS_NAMES[lens.lens]}: {lens.sentence}"
-    figures = ", ".join(f"{point.name} {money(point.amount, lens.currency)}" for point in lens.points)
-    return f"{_LENS_NAMES[lens.lens]}: {lens.scope}: {figures} ({source_words(lens)})."
+        return f"{name}: {lens.sentence}"
+    return f"{name}: {lens.scope}: {figures(lens.points, lens.currency)} ({source_words(lens)})."

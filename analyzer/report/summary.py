@@ -20,10 +20,10 @@ from markupsafe import Markup
 
 from analyzer.analysis import FLAGS_BY_SEVERITY, Point
 from analyzer.offers.lenses import find_lenses
-from analyzer.report.page import FLAG_WORDS
 from analyzer.roles.profile import RoleProfile
 from analyzer.tables.columns import COLUMNS, is_empty, map_columns, pick
 from analyzer.tables.rows import words
+from analyzer.words import FLAG_WORDS, figures, thousands
 
 HERE = Path(__file__).parent
 DOTS, LISTED, WORTH_A_LOOK = 300, 25, 25
@@ -157,12 +157,11 @@ def _strips(summary: Summary, roles: Mapping[str, RoleProfile]) -> tuple[list[St
     for number, (role, points, offers) in enumerate(drawn):
         at = {point.percentile: x(point.amount) for point in points}
         quarters = (at[25], at[75]) if 25 in at and 75 in at else None
-        title = ", ".join(f"{point.name} {point.amount // 100:,}" for point in points)
         ends = (x(points[0].amount), x(points[-1].amount))
         dots = tuple(x(offer) for offer in offers)
-        strips.append(Strip(role.name, title, ROW * number + ROW // 2, *ends, quarters, at.get(50), dots))
+        strips.append(Strip(role.name, figures(points), ROW * number + ROW // 2, *ends, quarters, at.get(50), dots))
     step = next(size for size in (10, 20, 50, 100, 200, 500, 10**6) if (high - low) / (size * 100_000) <= 8) * 100_000
-    ticks = [(x(tick), f"{tick // 100_000}k") for tick in range(-(-low // step) * step, high + 1, step)]
+    ticks = [(x(tick), thousands(tick)) for tick in range(-(-low // step) * step, high + 1, step)]
     return strips, ticks
 
 

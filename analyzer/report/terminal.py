@@ -12,27 +12,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from analyzer.analysis import Analysis, RoleMatch
-from analyzer.contract import to_units
 from analyzer.posting import Pay, Requirement
 from analyzer.report.pay import pay_lines
+from analyzer.words import PERIOD_WORDS, REQUIREMENT_WORDS, plain, span
 
 LABEL_WIDTH = 12
 SHOWN_DUTIES = 6
 SHOWN_TERMS = 8
 SHOWN_SKILLS = 15
-
-# What a reader needs to know of each kind of requirement, in the order shown.
-_REQUIREMENT_LABELS = {
-    "level": "Level",
-    "years": "Years",
-    "education": "Education",
-    "certificate": "Licences",
-    "language": "Languages",
-    "work_authorisation": "Work permit",
-    "workplace": "Workplace",
-    "employment_type": "Employment",
-    "travel": "Travel",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +46,6 @@ def show(analysis: Analysis, explain: bool = False) -> None:
             label, text = row[:LABEL_WIDTH], row[LABEL_WIDTH:]
             console.print(Text.assemble((label, "bold cyan"), (text, line.style)), soft_wrap=True)
     console.print()
-
-
-def to_text(analysis: Analysis, explain: bool = False) -> str:
-    """Return the report as plain text."""
-    return "\n".join(_plain(line) for line in to_lines(analysis, explain))
 
 
 def to_lines(analysis: Analysis, explain: bool = False) -> list[Line]:
@@ -129,13 +111,15 @@ def pay_words(pay: Pay, explain: bool = False) -> str:
 
     >>> pay_words(Pay(text="$40-45/hr", start=0, end=9, min=4000, max=4500, currency="USD", period="hour",
     ...               yearly_min=8320000, yearly_max=9360000))
-    'USD 40–45 an hour = 83,200–93,600 a year, from "$40-45/hr"'
+    '$40–45 an hour = $83,200–93,600 a year, from "$40-45/hr"'
     """
-    words = f"{pay.currency or '(currency not stated)'} {_range(pay.min, pay.max)}"
+    words = span(pay.min, pay.max, pay.currency, exact=True)
     if pay.period:
-        words += f" {'an' if pay.period == 'hour' else 'a'} {_PERIOD_WORDS.get(pay.period, pay.period)}"
+        words += f" {PERIOD_WORDS[pay.period]}"
     if pay.period not in (None, "year") and (pay.yearly_min or pay.yearly_max):
-        words += f" = {_range(_whole(pay.yearly_min), _whole(pay.yearly_max))} a year"
+        words += f" = {span(pay.yearly_min, pay.yearly_max, pay.currency)} {PERIOD_WORDS['year']}"
+    if pay.currency is None:
+        words += " (currency not stated)"
     if pay.kind != "base":
         words += f" ({pay.kind})"
     if pay.label:
@@ -144,29 +128,6 @@ def pay_words(pay: Pay, explain: bool = False) -> str:
     if pay.evidence != "explicit" or explain:
         words += f" ({pay.evidence})"
     return words
-
-
-_PERIOD_WORDS = {"biweek": "two weeks", "semimonth": "half month"}
-
-
-def _whole(cents: int | None) -> int | None:
-    return None if cents is None else round(cents, -2)
-
-
-def _range(low: int | None, high: int | None) -> str:
-    if low is not None and high is not None:
-        return money(low) if low == high else f"{money(low)}–{money(high)}"
-    return f"up to {money(high)}" if low is None else f"from {money(low)}"
-
-
-def money(cents: int | None) -> str:
-    """Write an amount with thousands separators, cents only where there are any.
-
-    >>> money(12_000_000), money(4_088)
-    ('120,000', '40.88')
-    """
-    units = to_units(cents)
-    return "" if units is None else f"{units:,}" if isinstance(units, int) else f"{units:,.2f}"
 
 
 def _skills(analysis: Analysis) -> Iterator[Line]:
@@ -204,11 +165,11 @@ def _listed(names: Iterable[str]) -> str:
 
 
 def _requirements(analysis: Analysis, explain: bool) -> Iterator[Line]:
-    for kind, label in _REQUIREMENT_LABELS.items():
+    for kind, label in REQUIREMENT_WORDS.items():
         found = [r for r in analysis.requirements if r.kind == kind]
         words = dict.fromkeys(requirement_words(r, explain) for r in found)
         if words:
-            yield Line(label, "; ".join(words))
+            yield Line(label.capitalize(), "; ".join(words))
 
 
 def requirement_words(requirement: Requirement, explain: bool = False) -> str:
@@ -218,7 +179,7 @@ def requirement_words(requirement: Requirement, explain: bool = False) -> str:
     '3–6 of MLOps'
     """
     r = requirement
-    words = (r.value or "").replace("_", " ")
+    words = plain(r.value or "")
     if r.min is not None or r.max is not None:
         unit = "%" if r.kind == "travel" else ""
         low, high = (f"{end:g}{unit}" if end is not None else "" for end in (r.min, r.max))

@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer.analysis import FLAGS_BY_SEVERITY, PayCheck
-from analyzer.offers.benchmark import BANDS
 from analyzer.offers.check import check_offer, choose_offers, sum_up
 from analyzer.places.place import find_place
 from analyzer.posting import PERIODS_PER_YEAR, Pay, Period
@@ -20,6 +19,7 @@ from analyzer.report.pay import ladder, pay_lines
 from analyzer.roles.profile import RoleProfile, load_roles
 from analyzer.wages.us_oews import find_wages
 
+BANDS = ("far_below", "below", "within", "above", "far_above")
 MLOPS = load_roles()["mlops-engineer"]
 SAN_JOSE = find_place("San Jose, CA")
 
@@ -179,14 +179,14 @@ def test_the_san_jose_offer_is_high_for_the_market_and_at_the_floor_of_the_ladde
     verdict = sum_up(checks)
     assert verdict.startswith("High, by the local figures")
     assert "2024" in verdict
-    assert "but the career ladder and the related roles put it at the floor" in verdict
+    assert "but the career ladder and the related roles find it at the floor" in verdict
     assert "two tables do not meet" in verdict
 
 
 def test_a_stated_level_is_what_the_verdict_rests_on() -> None:
     verdict = sum_up(check_offer(pay(200_000, 230_000), MLOPS, "director"))
     assert verdict.startswith("Fair, by the career ladder: ")
-    assert "but the market figures, the related roles and the official occupation figures put it high" in verdict
+    assert "but the market figures, the related roles and the official occupation figures find it high" in verdict
     lead = sum_up(check_offer(pay(145_000), MLOPS, "lead"))
     assert lead.startswith("Far above, by the market figures: ")
 
@@ -447,7 +447,7 @@ def test_the_lines_begin_with_the_verdict_and_draw_the_ladder() -> None:
     assert lines[0] == sum_up(checks)
     assert "──" in lines[1]
     assert lines[1].count("◆") == 3
-    assert [line.split(":")[0] for line in lines[2:7]] == ["ratios", "market", "level", "area", "related"]
+    assert [line.split(":")[0] for line in lines[2:7]] == ["ratios", "market", "career level", "area", "related roles"]
     assert any(line.startswith("occupation, wider: California low") for line in lines)
     assert pay_lines((), "") == []
 
