@@ -14,6 +14,9 @@ from analyzer.posting import Pay, Posting
 
 Lens = str  # "market", "level", "area" …: those that offers/lenses.py looks through, named in words.py
 Flag = Literal["far_below", "below", "within", "above", "far_above", "spans", "not_comparable", "no_reference"]
+WarningKind = Literal[
+    "pay_conflict", "pay_inferred", "board_differs", "cut_off", "short_text", "place_unsure", "no_level"
+]
 
 # Mildest first; `--fail-on FLAG` means this flag or any after it.
 FLAGS_BY_SEVERITY: tuple[Flag, ...] = (
@@ -134,6 +137,17 @@ class LawCheck:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Warning:
+    """What a reader should know before trusting an analysis, in one sentence; ``start`` and ``end`` are
+    where the text says it, None where it is not said in one place."""
+
+    kind: WarningKind
+    sentence: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis(Posting):
     """A posting and what we conclude from it. ``matches`` is best first; ``role`` is the accepted
     role's id or None; ``role_reason`` says why in one sentence."""
@@ -145,7 +159,7 @@ class Analysis(Posting):
     pay_checks: tuple[PayCheck, ...] = ()
     law_checks: tuple[LawCheck, ...] = ()
     verdict: str = ""
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Warning, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object of the output contract: plain units of money, null for not stated."""

@@ -1,6 +1,7 @@
 """The promised JSON: the only place where a noun becomes plain values.
 
-Money is cents inside the package and units of the currency here; requirements are grouped by kind.
+Money is cents inside the package and units of the currency here; requirements are grouped by kind;
+a warning is its sentence.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ SCHEMA_VERSION = "1.0"
 
 def to_json(analysis: Posting) -> dict[str, Any]:
     """Return the JSON object of the output contract: plain units of money, null for not stated."""
-    return {"schema_version": SCHEMA_VERSION, **to_dict(analysis), "requirements": _by_kind(analysis.requirements)}
+    plain = to_dict(analysis)
+    sentences = [warning["sentence"] for warning in plain.get("warnings", ())]
+    grouped = {"requirements": _by_kind(analysis.requirements), "warnings": sentences}
+    return {"schema_version": SCHEMA_VERSION, **plain, **grouped}
 
 
 def to_dict(value: Any) -> Any:

@@ -199,7 +199,7 @@ def _echo(question: Question, checks: tuple[PayCheck, ...], as_json: bool) -> No
         click.echo(json.dumps(_to_json(question, checks, verdict), ensure_ascii=False))
         return
     if question.offers:
-        lines = pay_lines(checks, verdict)
+        lines = [line.text for line in pay_lines(checks, verdict)]
     else:
         if question.role is None and question.soc is None:
             raise click.UsageError("the posting states no pay and fits no reference role; pass --pay, --role or --soc")

@@ -10,41 +10,42 @@ from analyzer.offers.benchmark import PayBenchmark
 from analyzer.offers.lenses import Undocumented
 from analyzer.offers.sentences import source_words
 from analyzer.offers.verdict import COMPARED, main_check
+from analyzer.report.lines import Line
 from analyzer.words import FLAG_WORDS, LENS_WORDS, figures, money, span
 
 LADDER_WIDTH = 60
 
 
-def pay_lines(checks: Sequence[PayCheck], verdict: str) -> list[str]:
+def pay_lines(checks: Sequence[PayCheck], verdict: str) -> list[Line]:
     """Return the lines of a pay report; empty where there is nothing to say.
 
     The verdict comes first, then per offer a ladder of the range it rests on, every lens, and notes.
     """
     if not checks:
         return []
-    lines = [verdict] if verdict else []
+    lines = [Line("", verdict)] if verdict else []
     for _, group in groupby(checks, key=lambda check: check.offer):
         lines += _offer_lines(tuple(group))
     return lines
 
 
-def _offer_lines(checks: tuple[PayCheck, ...]) -> Iterator[str]:
+def _offer_lines(checks: tuple[PayCheck, ...]) -> Iterator[Line]:
     main = main_check(checks)
     if main is not None and (drawn := ladder(main)):
-        yield drawn
+        yield Line("", drawn, "ladder")
         yield from _ratios(main)
     for lens, group in groupby(checks, key=lambda check: check.lens):
         same = tuple(group)
         if main is not None and main.flag not in COMPARED and same[0].reason == main.reason:
             continue  # said once, by the verdict
-        yield f"{LENS_WORDS[lens].name}: {FLAG_WORDS[same[0].flag]}. {same[0].sentence}"
+        yield Line("", f"{LENS_WORDS[lens].name}: {FLAG_WORDS[same[0].flag]}. {same[0].sentence}")
         wider = [_brief(check) for check in same[1:] if check.offer_min is not None or check.offer_max is not None]
         if wider:
-            yield f"{LENS_WORDS[lens].name}, wider: {'; '.join(wider)}."
-    yield from (f"note: {note}." for note in _notes(checks))
+            yield Line("", f"{LENS_WORDS[lens].name}, wider: {'; '.join(wider)}.")
+    yield from (Line("", f"note: {note}.") for note in _notes(checks))
 
 
-def _ratios(check: PayCheck) -> Iterator[str]:
+def _ratios(check: PayCheck) -> Iterator[Line]:
     """Give the ratios analysts ask for, each with what it divides by."""
     if check.compa_ratio is None:
         return
@@ -54,7 +55,7 @@ def _ratios(check: PayCheck) -> Iterator[str]:
         said.append(f"range penetration {check.range_penetration:.0%} (midpoint between {low} and {high})")
     if check.spread:
         said.append(f"spread {check.spread:.0%} (of its low end)")
-    yield f"ratios: {', '.join(said)}."
+    yield Line("", f"ratios: {', '.join(said)}.")
 
 
 def _brief(check: PayCheck) -> str:

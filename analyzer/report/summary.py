@@ -30,7 +30,7 @@ DOTS, LISTED, WORTH_A_LOOK = 300, 25, 25
 NO_ROLE, NO_PLACE = "none of the reference roles", "not stated"
 # How much a row deserves a look: far from every documented figure first, then what contradicts itself.
 _WEIGHTS = {"far_below": 6, "far_above": 5, "below": 2, "spans": 1, "above": 1}
-_CONFLICTS = {"The board states": 4, "Two pay statements conflict": 3}
+_CONFLICTS = {"board_differs": 4, "pay_conflict": 3}
 WIDTH, LEFT, ROW = 720, 190, 30
 
 
@@ -100,9 +100,8 @@ class Summary:
             kept[place] = middle
 
     def _keep_worth(self, row: Mapping[str, Any], flag: str | None) -> None:
-        said = row.get("warnings", "")
-        warnings = "; ".join(said) if isinstance(said, list) else str(said)
-        weight = _WEIGHTS.get(flag or "", 0) + sum(more for words, more in _CONFLICTS.items() if words in warnings)
+        weight = _WEIGHTS.get(flag or "", 0)
+        weight += sum(_CONFLICTS.get(kind, 0) for kind in _list(row.get("warning_kinds")))
         if weight < 2:
             return
         entry = (weight + float(row.get("role_score", 0)), -self.total.rows)
@@ -112,7 +111,11 @@ class Summary:
             heapq.heappop(self.worth)
         read = pick(row, map_columns([name for name in self.columns if name not in COLUMNS]))
         shown = {name: words(read.get(name))[:200] for name in ("id", "title", "company", "location", "url")}
-        shown |= {"flag": flag or "", "verdict": str(row.get("verdict", "")), "warnings": warnings}
+        shown |= {
+            "flag": flag or "",
+            "verdict": str(row.get("verdict", "")),
+            "warnings": "; ".join(_list(row.get("warnings"))),
+        }
         heapq.heappush(self.worth, (*entry, shown))
 
 

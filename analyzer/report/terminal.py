@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 
 from analyzer.analysis import Analysis, RoleMatch
 from analyzer.posting import Pay, Requirement
+from analyzer.report.lines import Line, LineKind
 from analyzer.report.pay import pay_lines
 from analyzer.words import PERIOD_WORDS, REQUIREMENT_WORDS, plain, span
 
@@ -22,13 +22,8 @@ SHOWN_TERMS = 8
 SHOWN_SKILLS = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the report: a label in the margin (or none), the text, and how to style it."""
-
-    label: str
-    text: str
-    style: str = ""
+# How a kind of line looks where there is colour.
+_STYLES: Mapping[LineKind, str] = {"title": "bold", "detail": "dim", "good": "green", "warning": "yellow"}
 
 
 def show(analysis: Analysis, explain: bool = False) -> None:
@@ -44,7 +39,7 @@ def show(analysis: Analysis, explain: bool = False) -> None:
     for line in lines:
         for row in _wrapped(line, console.width):
             label, text = row[:LABEL_WIDTH], row[LABEL_WIDTH:]
-            console.print(Text.assemble((label, "bold cyan"), (text, line.style)), soft_wrap=True)
+            console.print(Text.assemble((label, "bold cyan"), (text, _STYLES.get(line.kind, ""))), soft_wrap=True)
     console.print()
 
 
@@ -58,7 +53,7 @@ def to_lines(analysis: Analysis, explain: bool = False) -> list[Line]:
         *_requirements(analysis, explain),
         *_duties(analysis, explain),
         *_laws(analysis),
-        *(Line("Note" if not i else "", warning, "yellow") for i, warning in enumerate(analysis.warnings)),
+        *(Line("Note" if not i else "", warning.sentence, "warning") for i, warning in enumerate(analysis.warnings)),
     ]
 
 
@@ -68,14 +63,14 @@ def _plain(line: Line) -> str:
 
 def _wrapped(line: Line, width: int) -> list[str]:
     room = max(40, width)
-    if line.style == "ladder":  # a drawing: wrapping would break it
+    if line.kind == "ladder":  # a drawing: wrapping would break it
         return [_plain(line)]
     return textwrap.wrap(_plain(line), room, subsequent_indent=" " * LABEL_WIDTH) or [""]
 
 
 def _heading(analysis: Analysis) -> Iterator[Line]:
     parts = (analysis.title, analysis.company, analysis.location)
-    yield Line("Posting", " · ".join(part for part in parts if part) or "(no title stated)", "bold")
+    yield Line("Posting", " · ".join(part for part in parts if part) or "(no title stated)", "title")
 
 
 def _role(analysis: Analysis, explain: bool) -> Iterator[Line]:
@@ -84,10 +79,10 @@ def _role(analysis: Analysis, explain: bool) -> Iterator[Line]:
         yield Line("Role", f"none of the reference roles. {analysis.role_reason}")
     else:
         rest = [f"next {m.name} {m.score:.2f}" for m in analysis.matches[1:2]]
-        yield Line("Role", f"{best.name} ({'; '.join([f'score {best.score:.2f}', *rest])})", "bold")
+        yield Line("Role", f"{best.name} ({'; '.join([f'score {best.score:.2f}', *rest])})", "title")
         yield Line("", analysis.role_reason)
     if explain:
-        yield from (Line("", _terms(match), "dim") for match in analysis.matches[:2])
+        yield from (Line("", _terms(match), "detail") for match in analysis.matches[:2])
 
 
 def _terms(match: RoleMatch) -> str:
@@ -102,8 +97,7 @@ def _pay(analysis: Analysis, explain: bool) -> Iterator[Line]:
     for pay in analysis.pay:
         if pay.is_offer or explain:
             yield Line("Pay" if pay.is_offer else "", pay_words(pay, explain))
-    for line in pay_lines(analysis.pay_checks, analysis.verdict):
-        yield Line("", line, "ladder" if "──" in line else "")
+    yield from pay_lines(analysis.pay_checks, analysis.verdict)
 
 
 def pay_words(pay: Pay, explain: bool = False) -> str:
@@ -140,7 +134,7 @@ def _skills(analysis: Analysis) -> Iterator[Line]:
     if analysis.role and analysis.matches:
         match = analysis.matches[0]
         if match.skills_shared:
-            yield Line(label, f"shared with the role: {_listed(match.skills_shared)}", "green")
+            yield Line(label, f"shared with the role: {_listed(match.skills_shared)}", "good")
         if match.skills_missing:
             yield Line("", f"the role documents, the posting lacks: {_listed(match.skills_missing)}")
 
@@ -199,12 +193,12 @@ def _duties(analysis: Analysis, explain: bool) -> Iterator[Line]:
     for i, duty in enumerate(shown):
         yield Line("" if i else f"Duties ({len(duties)})", f"• {_one_line(duty.text)}")
     if len(duties) > len(shown):
-        yield Line("", f"… and {len(duties) - len(shown)} more (--explain shows all)", "dim")
+        yield Line("", f"… and {len(duties) - len(shown)} more (--explain shows all)", "detail")
 
 
 def _laws(analysis: Analysis) -> Iterator[Line]:
     for i, check in enumerate(c for c in analysis.law_checks if c.result != "not_covered"):
-        yield Line("" if i else "Pay laws", check.sentence, "" if check.result == "ok" else "yellow")
+        yield Line("" if i else "Pay laws", check.sentence, "text" if check.result == "ok" else "warning")
 
 
 def _one_line(text: str, longest: int = 160) -> str:

@@ -45,6 +45,7 @@ COLUMNS: Mapping[str, Kind] = {
     "verdict": "text",
     "laws_missing": "list",
     "warnings": "list",
+    "warning_kinds": "list",
     "error": "text",
 }
 FULL_COLUMNS: Mapping[str, Kind] = {**COLUMNS, "analysis": "json"}
