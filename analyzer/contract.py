@@ -1,12 +1,12 @@
 """The promised JSON: the only place where a noun becomes plain values.
 
 Money is cents inside the package and units of the currency here; requirements are grouped by kind;
-a warning is its sentence.
+a warning is its sentence, and a pay check has its benchmark's figures beside its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -31,15 +31,31 @@ def to_dict(value: Any) -> Any:
     {'min': 40.88, 'max': None, 'currency': 'USD', 'period': None}
     """
     if is_dataclass(value) and not isinstance(value, type):
-        return {
-            f.name: to_units(getattr(value, f.name)) if f.metadata.get("money") else to_dict(getattr(value, f.name))
-            for f in fields(value)
-        }
+        return dict(_members(value))
     if isinstance(value, Mapping):
         return {key: to_dict(item) for key, item in value.items()}
     if isinstance(value, tuple | list):
         return [to_dict(item) for item in value]
     return value
+
+
+# What these fields hold stands beside the fields around them: by name, and as what where it holds no such thing.
+_SPREAD: Mapping[str, Mapping[str, Any]] = {
+    "benchmark": {
+        **dict.fromkeys(("lens", "role", "level", "area", "source", "year", "scope", "aged", "currency")),
+        "points": (),
+        "level_assumed": False,
+    }
+}
+
+
+def _members(noun: Any) -> Iterator[tuple[str, Any]]:
+    for f in fields(noun):
+        held = getattr(noun, f.name)
+        if f.name in _SPREAD:
+            yield from ((name, to_dict(getattr(held, name, other))) for name, other in _SPREAD[f.name].items())
+        else:
+            yield f.name, to_units(held) if f.metadata.get("money") else to_dict(held)
 
 
 def to_units(cents: int | None) -> int | float | None:

@@ -21,7 +21,9 @@ from analyzer.find.pay.stated import offer_of
 from analyzer.find.requirements.requirements import find_requirements
 from analyzer.find.sections.sections import find_sections
 from analyzer.find.skills.skills import find_skills
-from analyzer.offers.check import check_offer, choose_offers, sum_up
+from analyzer.offers.check import check_offer
+from analyzer.offers.choose import choose_offers
+from analyzer.offers.verdict import sum_up
 from analyzer.places.place import find_place
 from analyzer.posting import Pay, Posting, Reading, Source
 from analyzer.read.files import plain_text

@@ -103,10 +103,10 @@ def thousands(cents: int) -> str:
     return f"{cents / 100_000:,.0f}k" if cents >= 100_000 else f"{cents / 100:,.0f}"
 
 
-def figures(points: Iterable[Point], currency: str | None = "USD") -> str:
+def point_words(points: Iterable[Point], currency: str | None = "USD") -> str:
     """List documented figures.
 
-    >>> figures((Point(name="P25", amount=69_500_00), Point(name="median", amount=85_029_00)))
+    >>> point_words((Point(name="P25", amount=69_500_00), Point(name="median", amount=85_029_00)))
     'P25 $69,500, median $85,029'
     """
     return ", ".join(f"{point.name} {money(point.amount, currency)}" for point in points)

@@ -134,7 +134,7 @@ def _from_posting(
     question: Question, path: str, location: str | None, folder: str | None, role_name: str | None
 ) -> None:
     """Take role, place, level and offers from a posting, where no option says otherwise."""
-    from analyzer.offers.check import choose_offers
+    from analyzer.offers.choose import choose_offers
     from analyzer.pipeline import Analyzer, Given
     from analyzer.read.files import read_posting
 

@@ -10,10 +10,10 @@ answer, its place in RESTS_ON, and its names in words.LENS_WORDS; no other file 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analyzer.analysis import Flag, Lens, Place, Point
+from analyzer.analysis import Lens, Place, Point, Undocumented
 from analyzer.offers.benchmark import PayBenchmark
 from analyzer.places.gazetteer import key_of
 from analyzer.places.place import find_place
@@ -31,20 +31,6 @@ RESTS_ON: tuple[Lens, ...] = ("area", "market", "level", "occupation", "related"
 POINT_NAMES = {"p10": "P10", "p25": "P25", "p50": "median", "p75": "P75", "p90": "P90"}
 POINT_RANKS = {"p10": 10.0, "p25": 25.0, "p50": 50.0, "p75": 75.0, "p90": 90.0}
 RANK_NAMES = {10.0: "P10", 25.0: "P25", 50.0: "median", 75.0: "P75", 90.0: "P90"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Undocumented:
-    """A lens without a figure to compare with, and the sentence that says why."""
-
-    lens: Lens
-    sentence: str
-    flag: Flag = "no_reference"
-    role: str | None = None
-    level: str | None = None
-    area: str | None = None
-    source: str | None = None
-    year: int | None = None
 
 
 def find_lenses(

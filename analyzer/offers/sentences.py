@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from analyzer.analysis import Flag, PayCheck
+from analyzer.analysis import Documented, Flag
 from analyzer.offers.benchmark import PayBenchmark
 from analyzer.offers.measure import HOURS_PER_YEAR, Measured
 from analyzer.posting import Pay
@@ -38,7 +38,7 @@ def offer_words(offer: Pay, measured: Measured | None = None, currency: str = "U
     return f"{stated} ({span(measured.low, measured.high, currency)} a year{hours})"
 
 
-def source_words(benchmark: PayBenchmark | PayCheck) -> str:
+def source_words(benchmark: Documented) -> str:
     """Name the figures: source, year, to when they were aged, scope."""
     source = benchmark.source or ""
     year = str(benchmark.year) if benchmark.year and str(benchmark.year) not in source else None

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from analyzer.analysis import PayCheck
+from analyzer.analysis import Documented, PayCheck
 from analyzer.posting import PERIODS_PER_YEAR
-from analyzer.words import LENS_WORDS, PERIOD_WORDS, figures, span, thousands
+from analyzer.words import LENS_WORDS, PERIOD_WORDS, point_words, span, thousands
 
 WIDTH, LEFT, RIGHT, TOP, ROW = 720, 150, 24, 46, 34
 MAX_NAME = 20
@@ -28,17 +28,18 @@ def draw_ladder(checks: Iterable[PayCheck]) -> str:
     """
     checks = tuple(checks)
     first = next((check.offer for check in checks), None)
-    drawn = [check for check in checks if check.points and check.offer == first]
+    drawn = [check for check in checks if check.documented and check.offer == first]
+    ranges = [check.documented for check in drawn if check.documented]
     if not drawn:
         return ""
-    scale = _Scale(drawn)
+    scale = _Scale(drawn, ranges)
     height = TOP + ROW * len(drawn) + 34
     offer = next((check for check in drawn if check.offer_min is not None or check.offer_max is not None), None)
     parts = [
         f'<svg class="ladder" viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{escape(_spoken(drawn, offer))}">',
         *_axis(scale, height),
         *(_offer_band(offer, scale, height) if offer else ()),
-        *(shape for row, check in enumerate(drawn) for shape in _row(check, TOP + ROW * row + ROW // 2, scale)),
+        *(shape for row, figures in enumerate(ranges) for shape in _row(figures, TOP + ROW * row + ROW // 2, scale)),
         "</svg>",
     ]
     return "".join(parts)
@@ -47,8 +48,8 @@ def draw_ladder(checks: Iterable[PayCheck]) -> str:
 class _Scale:
     """Maps cents a year to x, over all figures shown with a little air at both ends."""
 
-    def __init__(self, checks: list[PayCheck]) -> None:
-        amounts = [point.amount for check in checks for point in check.points]
+    def __init__(self, checks: list[PayCheck], ranges: list[Documented]) -> None:
+        amounts = [point.amount for figures in ranges for point in figures.points]
         amounts += [end for check in checks for end in (check.offer_min, check.offer_max) if end is not None]
         low, high = min(amounts), max(amounts)
         air = max((high - low) // 20, high // 50, 1)
@@ -99,11 +100,11 @@ def _offer_band(check: PayCheck, scale: _Scale, height: int) -> list[str]:
     return shapes
 
 
-def _row(check: PayCheck, y: int, scale: _Scale) -> list[str]:
-    points = sorted(check.points, key=lambda point: point.amount)
+def _row(figures: Documented, y: int, scale: _Scale) -> list[str]:
+    points = figures.points
     at = {point.percentile: point for point in points if point.percentile is not None}
     low, high = scale.x(points[0].amount), scale.x(points[-1].amount)
-    name, title = escape(_name(check)), f"<title>{escape(figures(points, check.currency))}</title>"
+    name, title = escape(_name(figures)), f"<title>{escape(point_words(points, figures.currency))}</title>"
     shapes = [f'<text class="lens" x="0" y="{y + 4}">{name}</text>']
     if low == high:
         shapes.append(f'<path class="single" d="M{low} {y - 7}l7 7l-7 7l-7 -7z">{title}</path>')
@@ -120,14 +121,15 @@ def _row(check: PayCheck, y: int, scale: _Scale) -> list[str]:
     return shapes
 
 
-def _name(check: PayCheck) -> str:
+def _name(figures: Documented) -> str:
     """The row's name; official figures stand once for each area, so they are named by it."""
-    if check.lens != "occupation" or not check.area:
-        return LENS_WORDS[check.lens].name.capitalize()
-    area = check.area if len(check.area) <= MAX_NAME else check.area[: MAX_NAME - 1].rstrip(" -,") + "…"
+    if figures.lens != "occupation" or not figures.area:
+        return LENS_WORDS[figures.lens].name.capitalize()
+    area = figures.area if len(figures.area) <= MAX_NAME else figures.area[: MAX_NAME - 1].rstrip(" -,") + "…"
     return f"BLS, {area}"
 
 
 def _spoken(checks: list[PayCheck], offer: PayCheck | None) -> str:
-    offered = span(offer.offer_min, offer.offer_max, offer.currency) if offer else "not stated"
+    measured = offer.documented if offer else None
+    offered = span(offer.offer_min, offer.offer_max, measured.currency) if offer and measured else "not stated"
     return f"Pay ladder. Offer a year: {offered}. " + " ".join(check.sentence for check in checks)

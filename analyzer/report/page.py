@@ -76,6 +76,7 @@ def _environment() -> Environment:
 
 def _view(analysis: Analysis) -> dict[str, Any]:
     anchors = _anchors(analysis)
+    benchmarks = [check.benchmark for check in analysis.pay_checks]
     return {
         "analysis": analysis,
         "match": analysis.matches[0] if analysis.role and analysis.matches else None,
@@ -85,7 +86,7 @@ def _view(analysis: Analysis) -> dict[str, Any]:
         "pieces": list(split_text(analysis, anchors)),
         "anchor_of": {id(finding): anchor for anchor, finding in anchors.items()}.__getitem__,
         "skills": {importance: _skills(analysis, importance) for importance in ("required", "preferred", "mentioned")},
-        "sources": list(dict.fromkeys(f"{c.source}, {c.year}" for c in analysis.pay_checks if c.source)),
+        "sources": list(dict.fromkeys(f"{b.source}, {b.year}" for b in benchmarks if b.source)),
         "law_checks": [check for check in analysis.law_checks if check.result != "not_covered"],
     }
 

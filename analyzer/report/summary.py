@@ -23,7 +23,7 @@ from analyzer.offers.lenses import find_lenses
 from analyzer.roles.profile import RoleProfile
 from analyzer.tables.columns import COLUMNS, is_empty, map_columns, pick
 from analyzer.tables.rows import words
-from analyzer.words import FLAG_WORDS, figures, thousands
+from analyzer.words import FLAG_WORDS, point_words, thousands
 
 HERE = Path(__file__).parent
 DOTS, LISTED, WORTH_A_LOOK = 300, 25, 25
@@ -162,7 +162,7 @@ def _strips(summary: Summary, roles: Mapping[str, RoleProfile]) -> tuple[list[St
         quarters = (at[25], at[75]) if 25 in at and 75 in at else None
         ends = (x(points[0].amount), x(points[-1].amount))
         dots = tuple(x(offer) for offer in offers)
-        strips.append(Strip(role.name, figures(points), ROW * number + ROW // 2, *ends, quarters, at.get(50), dots))
+        strips.append(Strip(role.name, point_words(points), ROW * number + ROW // 2, *ends, quarters, at.get(50), dots))
     step = next(size for size in (10, 20, 50, 100, 200, 500, 10**6) if (high - low) / (size * 100_000) <= 8) * 100_000
     ticks = [(x(tick), thousands(tick)) for tick in range(-(-low // step) * step, high + 1, step)]
     return strips, ticks
