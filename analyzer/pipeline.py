@@ -13,7 +13,7 @@ from pathlib import Path
 from analyzer.analysis import Analysis, PayCheck, Place, RoleMatch
 from analyzer.checks.laws import check_laws
 from analyzer.checks.warnings import find_warnings
-from analyzer.errors import UnreadableError
+from analyzer.errors import BadOfferError, UnknownLevelError, UnknownRoleError
 from analyzer.find.duties import find_responsibilities
 from analyzer.find.header import find_header
 from analyzer.find.pay.pay import find_pay, read_offer
@@ -25,17 +25,18 @@ from analyzer.offers.check import check_offer
 from analyzer.offers.choose import choose_offers
 from analyzer.offers.verdict import sum_up
 from analyzer.places.place import find_place
-from analyzer.posting import Pay, Posting, Reading, Source
+from analyzer.posting import LEVELS, Pay, Posting, Reading, Source
 from analyzer.read.files import plain_text
 from analyzer.roles.index import RoleIndex
-from analyzer.roles.profile import load_roles
+from analyzer.roles.profile import RoleProfile, load_roles
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
     """What the user says about a posting; it counts for more than what the text says.
 
-    ``offer`` is pay in words ("120-150k", "$45/hr"); ``role`` a role's id; ``level`` a career level.
+    ``offer`` is pay in words ("120-150k", "$45/hr"); ``role`` a role's id; ``level`` a career level
+    (UnknownLevelError for another word).
     """
 
     title: str | None = None
@@ -43,6 +44,18 @@ class Given:
     role: str | None = None
     level: str | None = None
     offer: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.level is not None and self.level not in LEVELS:
+            raise UnknownLevelError(f"{self.level[:60]!r} is not a career level; there are {', '.join(LEVELS)}")
+
+
+def given_offer(words: str, country: str | None = None) -> Pay:
+    """Return pay given in words. Raises BadOfferError."""
+    offer = read_offer(words, country)
+    if offer is None:
+        raise BadOfferError(f'{words[:60]!r} is not an amount of pay; write it like "120-150k" or "$45/hr"')
+    return offer
 
 
 class Analyzer:
@@ -72,8 +85,8 @@ class Analyzer:
         return self.analyze_reading(reading, Given(title=title, location=location))
 
     def analyze_reading(self, reading: Reading, given: Given | None = None) -> Analysis:
-        """Analyse what a reader read. Raises UnreadableError, in a sentence, for a given role or
-        offer that cannot be used."""
+        """Analyse what a reader read. Raises UnknownRoleError or BadOfferError for what is given and
+        cannot be used."""
         given = given or Given()
         reading = replace(reading, title=given.title or reading.title, location=given.location or reading.location)
         place, posting = self._find(reading)
@@ -86,6 +99,12 @@ class Analyzer:
     def find(self, reading: Reading) -> Posting:
         """Find everything in the text and conclude nothing."""
         return self._find(reading)[1]
+
+    def role(self, role: str) -> RoleProfile:
+        """Return the role of an id. Raises UnknownRoleError."""
+        if role not in self.roles:
+            raise UnknownRoleError(f"there is no role {role[:60]!r}", "see the list: analyze roles")
+        return self.roles[role]
 
     def _find(self, reading: Reading) -> tuple[Place, Posting]:
         text = reading.text
@@ -127,18 +146,13 @@ class Analyzer:
     def _role(self, matches: tuple[RoleMatch, ...], given: Given) -> tuple[str | None, str]:
         if given.role is None:
             return self.index.accept(matches)
-        if given.role not in self.roles:
-            raise UnreadableError(f"there is no role {given.role!r}; see the list: analyze roles")
-        return given.role, "The role was given, not matched."
+        return self.role(given.role).id, "The role was given, not matched."
 
     def _offers(self, posting: Posting, place: Place, level: str | None, given: Given) -> tuple[Pay, ...]:
         if given.offer is None:
             stated = offer_of(posting.source.pay, place.country) if posting.source.pay else None
             return choose_offers(posting.pay, place, level) or ((stated,) if stated else ())
-        offer = read_offer(given.offer, place.country)
-        if offer is None:
-            raise UnreadableError(f'{given.offer!r} is not an amount of pay; write it like "120-150k" or "$45/hr"')
-        return (offer,)
+        return (given_offer(given.offer, place.country),)
 
     def _checks(
         self, offers: tuple[Pay, ...], role: str | None, level: str | None, place: Place

@@ -6,13 +6,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from analyzer.analysis import FLAGS_BY_SEVERITY, PayCheck, Place
 from analyzer.contract import SCHEMA_VERSION, to_dict
-from analyzer.posting import Level, Pay
+from analyzer.posting import LEVELS, Pay
 
 if TYPE_CHECKING:
     from analyzer.roles.profile import RoleProfile
@@ -71,7 +71,7 @@ def _rates(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> di
 @click.command()
 @click.option("--pay", "pay_text", metavar="TEXT", help="The offer in any form: 120-150k, '$45/hr', '£50,000'.")
 @click.option("--role", "role_name", metavar="ID", help="A reference role (see: analyze roles).")
-@click.option("--level", type=click.Choice(get_args(Level)), help="The career level; the plain one is assumed.")
+@click.option("--level", type=click.Choice(LEVELS), help="The career level; the plain one is assumed.")
 @click.option("--location", help='The place: "San Jose, CA", NYC, Colorado, remote.')
 @click.option("--soc", metavar="CODE", help="A SOC code for official wages (BLS), as 29-1141; without, the role's.")
 @click.option("--posting", "posting_path", metavar="FILE", help="Take these from a posting; options override it.")
@@ -208,8 +208,15 @@ def _echo(question: Question, checks: tuple[PayCheck, ...], as_json: bool) -> No
     notes += [
         f'"{" ".join(pay.text.split())}": {pay.evidence}' for pay in question.offers if pay.evidence != "explicit"
     ]
+    notes += [f"to give an exchange rate: --fx {currency}=RATE" for currency in _unrated(question, checks)]
     lines += [f"note: {note}." for note in notes if not any(note in line for line in lines)]
     click.echo("\n".join(lines))
+
+
+def _unrated(question: Question, checks: tuple[PayCheck, ...]) -> list[str]:
+    """The currencies of offers that are not compared for want of an exchange rate."""
+    pairs = ((check.offer.currency, check.documented.currency) for check in checks if check.offer and check.documented)
+    return sorted({offered for offered, ours in pairs if offered and offered not in {ours, *(question.fx or {})}})
 
 
 def _figures(question: Question) -> tuple[Any, ...]:

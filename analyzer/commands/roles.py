@@ -94,13 +94,15 @@ def start_role(role_id: str, name: str | None, folder: str) -> None:
 @click.option("--to", "folder", default=".", show_default=True, help="The folder to write to.")
 def import_role(page: str, role_id: str | None, name: str | None, year: int | None, folder: str) -> None:
     """Turn a career-guide page (.txt .html .pdf .docx) into a role file, and say what found no place."""
+    from analyzer.errors import UnreadableError
     from analyzer.read.files import read_posting
     from analyzer.roles.files import to_toml
     from analyzer.roles.guide_import import import_page
 
+    text = read_posting(page).text
     try:
-        imported = import_page(read_posting(page).text, role_id, name, year)
-    except ValueError as error:
+        imported = import_page(text, role_id, name, year)
+    except UnreadableError as error:
         raise click.UsageError(f"{page}: {error}") from None
     _write(Path(folder) / f"{imported.role.id}.toml", to_toml(imported.role))
     if imported.unplaced:

@@ -92,7 +92,7 @@ def _incomparable(offer: Pay, benchmark: PayBenchmark, place: Place | None, rate
     if rate is None:
         return (
             f"the offer is in {offer.currency}, the figures are in {benchmark.currency} for {_country(benchmark)}, "
-            f"and no exchange rate is assumed (to give one: --fx {offer.currency}=RATE)"
+            "and no exchange rate is assumed"
         )
     if _elsewhere(benchmark, place) and offer.currency in (None, benchmark.currency):
         return f"the figures are for {_country(benchmark)}, the place is not in it"

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from analyzer.errors import UnreadableError
 from analyzer.find.requirements.level import find_level
 from analyzer.find.sections.sections import find_sections
 from analyzer.find.skills.skills import find_skills
@@ -108,7 +109,7 @@ class _Page:
 def import_page(text: str, role_id: str | None = None, name: str | None = None, year: int | None = None) -> Imported:
     """Read a career-guide page (plain text) into a role.
 
-    ``year`` is the year of its figures where the page states none. Raises ValueError, in a sentence,
+    ``year`` is the year of its figures where the page states none. Raises UnreadableError, in a sentence,
     where the page has no name or nothing of a role in it.
 
     >>> page = ["Data Janitor Engineer", "Responsibilities", "• Clean tables", "Salary", "• 25th Percentile: $50,000"]
@@ -118,13 +119,15 @@ def import_page(text: str, role_id: str | None = None, name: str | None = None, 
     lines = [line.rstrip() for line in text.splitlines()]
     name = name or _name(lines)
     if name is None:
-        raise ValueError("the page does not say which role it is about; pass --name")
+        raise UnreadableError("the page does not say which role it is about", "pass --name")
     page = _Page(source={"id": SOURCE, "title": f"Career guide, {name}", "year": year or _year(text)})
     for section, part, title, line in _placed_lines(lines, name):
         if not _read_line(page, part, section, title, line):
             page.unplaced.append(line.strip())
     if not page.parts and not page.pay:
-        raise ValueError("the page has no heading or pay line that can be read (Responsibilities, Skills, Salary …)")
+        raise UnreadableError(
+            "the page has no heading or pay line that can be read (Responsibilities, Skills, Salary …)"
+        )
     unplaced = sorted(dict.fromkeys(page.unplaced), key=lambda line: not re.search(r"\d", line))
     return Imported(_to_role(page, role_id or _slug(name), name, _aliases(text, name)), tuple(unplaced))
 
@@ -415,7 +418,7 @@ def _year(text: str) -> int:
     found = re.search(r"(?im)^.{0,40}(?:salar|pay)\w*.{0,30}\b((?:19|20)\d\d)\b", text)
     if found:
         return int(found[1])
-    raise ValueError("the page does not say of which year its figures are; pass --year")
+    raise UnreadableError("the page does not say of which year its figures are", "pass --year")
 
 
 def _money(found: re.Match[str], name: str) -> float:
