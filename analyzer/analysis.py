@@ -14,6 +14,7 @@ from analyzer.posting import Pay, Posting
 
 Lens = str  # "market", "level", "area" …: those that offers/lenses.py looks through, named in words.py
 Flag = Literal["far_below", "below", "within", "above", "far_above", "spans", "not_comparable", "no_reference"]
+TermBlock = Literal["body", "title", "skill", "rest"]
 WarningKind = Literal[
     "pay_conflict", "pay_inferred", "board_differs", "cut_off", "short_text", "place_unsure", "no_level"
 ]
@@ -33,9 +34,14 @@ FLAGS_BY_SEVERITY: tuple[Flag, ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A term that carries a match; the weights of a match's terms sum to its similarity."""
+    """A term that speaks for a match or, with a weight below 0, against it, as the posting writes it.
+
+    ``block`` says of what it is a term: the body, the title, the known skills, or the rest of all that
+    are too light to list. The weights of a match's terms sum to its similarity.
+    """
 
     text: str
+    block: TermBlock
     weight: float
 
 

@@ -87,7 +87,7 @@ def _role(analysis: Analysis, explain: bool) -> Iterator[Line]:
 
 def _terms(match: RoleMatch) -> str:
     top = sorted(match.terms, key=lambda term: -abs(term.weight))[:SHOWN_TERMS]
-    listed = ", ".join(f"{term.text} {term.weight:+.3f}" for term in top)
+    listed = ", ".join(f"{term.text} ({term.block}) {term.weight:+.3f}" for term in top)
     return f"{match.name}: similarity {match.similarity:.3f} = {listed}, and {len(match.terms) - len(top)} more"
 
 
