@@ -15,8 +15,8 @@ from typing import Literal
 from analyzer.analysis import Check, Place
 from analyzer.checks.stated import shown
 from analyzer.checks.statutes import Law, Must
-from analyzer.offers.benchmark import money
 from analyzer.posting import Posting
+from analyzer.words import money
 
 MUST_WORDS: dict[Must, str] = {
     "pay": "the pay or pay range",

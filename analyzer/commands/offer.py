@@ -6,13 +6,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from analyzer.analysis import FLAGS_BY_SEVERITY, PayCheck, Place
 from analyzer.contract import SCHEMA_VERSION, evidence_words, to_dict
-from analyzer.posting import Level, Pay
+from analyzer.posting import LEVELS, Pay
 
 if TYPE_CHECKING:
     from analyzer.facts import Facts
@@ -73,7 +73,7 @@ def _rates(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> di
 @click.command()
 @click.option("--pay", "pay_text", metavar="TEXT", help="The offer in any form: 120-150k, '$45/hr', '£50,000'.")
 @click.option("--role", "role_name", metavar="ID", help="A reference role (see: analyze roles).")
-@click.option("--level", type=click.Choice(get_args(Level)), help="The career level; the plain one is assumed.")
+@click.option("--level", type=click.Choice(LEVELS), help="The career level; the plain one is assumed.")
 @click.option("--location", help='The place: "San Jose, CA", NYC, Colorado, remote.')
 @click.option("--soc", metavar="CODE", help="A SOC code for official wages (BLS), as 29-1141; without, the role's.")
 @click.option("--posting", "posting_path", metavar="FILE", help="Take these from a posting; options override it.")
@@ -137,7 +137,7 @@ def _from_posting(
     question: Question, path: str, location: str | None, folder: str | None, role_name: str | None
 ) -> None:
     """Take role, place, level and offers from a posting, where no option says otherwise."""
-    from analyzer.offers.check import choose_offers
+    from analyzer.offers.choose import choose_offers
     from analyzer.pipeline import Analyzer, Given
     from analyzer.read.files import read_posting
 
@@ -206,7 +206,7 @@ def _echo(question: Question, checks: tuple[PayCheck, ...], as_json: bool) -> No
         click.echo(json.dumps(_to_json(question, checks, verdict), ensure_ascii=False))
         return
     if question.offers:
-        lines = pay_lines(checks, verdict)
+        lines = [line.text for line in pay_lines(checks, verdict)]
     else:
         if question.role is None and question.soc is None:
             raise click.UsageError("the posting states no pay and fits no reference role; pass --pay, --role or --soc")
@@ -215,8 +215,15 @@ def _echo(question: Question, checks: tuple[PayCheck, ...], as_json: bool) -> No
     notes += [
         f'"{" ".join(pay.text.split())}": {evidence_words(pay)}' for pay in question.offers if not pay.evidence.is_plain
     ]
+    notes += [f"to give an exchange rate: --fx {currency}=RATE" for currency in _unrated(question, checks)]
     lines += [f"note: {note}." for note in notes if not any(note in line for line in lines)]
     click.echo("\n".join(lines))
+
+
+def _unrated(question: Question, checks: tuple[PayCheck, ...]) -> list[str]:
+    """The currencies of offers that are not compared for want of an exchange rate."""
+    pairs = ((check.offer.currency, check.documented.currency) for check in checks if check.offer and check.documented)
+    return sorted({offered for offered, ours in pairs if offered and offered not in {ours, *(question.fx or {})}})
 
 
 def _figures(question: Question) -> tuple[Any, ...]:

@@ -2,6 +2,9 @@
 
 What a lens would show but no source documents comes back as Undocumented, with the sentence that
 says so; nothing is filled in from elsewhere.
+
+A new lens is a function here that yields its benchmarks, called from find_lenses in the order of the
+answer, its place in RESTS_ON, and its names in words.LENS_WORDS; no other file need change.
 """
 
 from __future__ import annotations
@@ -10,34 +13,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from analyzer.analysis import Flag, Lens, Place, Point
+from analyzer.analysis import Lens, Place, Point, Undocumented
 from analyzer.facts import Facts
-from analyzer.offers.benchmark import PayBenchmark, money
+from analyzer.offers.benchmark import PayBenchmark
 from analyzer.places.names import key_of
 from analyzer.posting import PERIODS_PER_YEAR
 from analyzer.wages.table import RANKS, Wages, WageTable
+from analyzer.words import money
 
 if TYPE_CHECKING:  # at run time the role is passed in: a check by SOC code alone need not load pydantic
     from analyzer.roles.profile import CityPay, LevelBand, PayTable, RelatedPay, RoleProfile
 
 PLAIN_LEVEL = "mid"
+# The lens a verdict rests on, the most telling first: the role's own figures for the place, then for
+# the nation, then the ladder's plain level; official figures are of the nearest occupation, not of the role.
+RESTS_ON: tuple[Lens, ...] = ("area", "market", "level", "occupation", "related")
 POINT_NAMES = {"p10": "P10", "p25": "P25", "p50": "median", "p75": "P75", "p90": "P90"}
 POINT_RANKS = {"p10": 10.0, "p25": 25.0, "p50": 50.0, "p75": 75.0, "p90": 90.0}
 RANK_NAMES = {10.0: "P10", 25.0: "P25", 50.0: "median", 75.0: "P75", 90.0: "P90"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Undocumented:
-    """A lens without a figure to compare with, and the sentence that says why."""
-
-    lens: Lens
-    sentence: str
-    flag: Flag = "no_reference"
-    role: str | None = None
-    level: str | None = None
-    area: str | None = None
-    source: str | None = None
-    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

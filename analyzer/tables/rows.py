@@ -153,7 +153,8 @@ def to_values(analysis: Analysis, full: bool = False) -> Values:
         "place": _place(analysis.place),
         "laws_missing": _missing(analysis),
         "verdict": analysis.verdict or None,
-        "warnings": list(analysis.warnings),
+        "warnings": [warning.sentence for warning in analysis.warnings],
+        "warning_kinds": list(dict.fromkeys(warning.kind for warning in analysis.warnings)),
         "error": None,
     }
     if offer and check:
