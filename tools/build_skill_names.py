@@ -22,7 +22,8 @@ from pathlib import Path
 import pandas as pd
 from raw_data import BUILT, SHARED, need_data
 
-from analyzer.find.skills.names import HAND_KEPT, read_hand_kept
+from analyzer.find.skills.names import read_hand_kept
+from analyzer.lang.language import Language
 
 POSTINGS = "postings_dev.parquet"
 TECHNOLOGIES = "onet/technology_skills.csv.gz"
@@ -145,7 +146,7 @@ def main() -> None:
     write("everyday_words.txt", sorted(w for w, count in common.items() if count >= EVERYDAY_SHARE * len(texts)))
     skills = [
         (bare(name), [bare(spelling).lower() for spelling in (name, *aliases)])
-        for name, _, aliases in read_hand_kept(HAND_KEPT.read_text(encoding="utf-8"))
+        for name, _, aliases in read_hand_kept(Language("en").text("skills.txt"))
     ]
     names, codes = public_names({spelling for _, spellings in skills for spelling in spellings}, common, ids)
     write("skill_names.tsv", names)

@@ -6,7 +6,7 @@ import pytest
 
 from analyzer.analysis import Place, Warning
 from analyzer.checks.warnings import find_warnings
-from analyzer.find.pay.pay import find_pay
+from analyzer.find.pay.one_off import find_pay
 from analyzer.posting import Posting, Source, StatedPay
 
 BOARD = Source(pay=StatedPay(min=9_000_000, currency="USD", period="year"))

@@ -6,9 +6,10 @@ from analyzer.find.header import Header, find_header
 from analyzer.lang.language import Language
 from analyzer.places.written import place_words
 from analyzer.text.page import Page
+from tests.facts import GAZETTEER
 
 ENGLISH = Language("en")
-PLACES = place_words(ENGLISH)
+PLACES = place_words(GAZETTEER, ENGLISH)
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import get_args
 
-from analyzer.find.skills.names import BUILT, HAND_KEPT, SkillNames, read_hand_kept
+from analyzer.find.skills.names import SkillNames, read_hand_kept
+from analyzer.lang.language import Language
 from analyzer.posting import SkillKind
+from tests.conftest import ROOT
 
-LIST = HAND_KEPT.read_text(encoding="utf-8")
+LIST = Language("en").text("skills.txt")
+BUILT = (ROOT / "analyzer" / "built" / "skill_names.tsv").read_text(encoding="utf-8")
 
 
 def found(names: SkillNames, text: str) -> list[str]:
@@ -16,7 +19,10 @@ def found(names: SkillNames, text: str) -> list[str]:
 
 
 def test_a_line_added_to_the_list_counts_without_a_build() -> None:
-    added = SkillNames("[knowledge]\nlaminated doughs = lamination", BUILT.read_text(encoding="utf-8"))
+    added = SkillNames(
+        "[knowledge]\nlaminated doughs = lamination",
+        BUILT,
+    )
     assert found(added, "Lamination and Joomla") == ["laminated doughs", "Joomla"]
 
 
