@@ -67,7 +67,7 @@ class Currencies:
     """All currencies of the table, found by what is written.
 
     >>> currencies = Currencies.load()
-    >>> [currencies.code_of(mark) for mark in ("CA$", "$", "£", "RMB", "euros", "\u20bc")]
+    >>> [currencies.code_of(mark) for mark in ("CA$", "$", "£", "RMB", "euros", "\u20a1")]
     ['CAD', 'USD', 'GBP', 'CNY', 'EUR', None]
     >>> currencies.code_of("$", "AU"), currencies.code_of("kr", "NO"), currencies.code_of("kr", "US")
     ('AUD', 'NOK', 'SEK')

@@ -288,6 +288,7 @@ def check_pickup(posting: Posting) -> tuple[LawCheck, ...]:
     Both want a currency mark, figures written out, a dash in a range and a pay period; Indeed wants one
     pay statement only.
 
+    >>> from analyzer.posting import Evidence
     >>> pay = Pay(text="$120k-150k", start=0, end=10, min=12000000, max=15000000, currency="USD", period="year",
     ...           evidence=Evidence(inferred=("period",)))
     >>> for check in check_pickup(Posting(text="$120k-150k", pay=(pay,))):
@@ -304,7 +305,7 @@ def check_pickup(posting: Posting) -> tuple[LawCheck, ...]:
 def _boards(offers: tuple[Pay, ...]) -> Iterator[tuple[str, str, list[str]]]:
     pay = offers[0]
     lacks = []
-    if not re.search(r"[$£€¥₹]|\b(?:USD|GBP|EUR|CAD|AUD)\b", pay.text):
+    if "currency" in pay.evidence.inferred:
         lacks.append("a currency mark")
     if re.search(r"\d\s?[kK]\b", pay.text):
         lacks.append('figures written out ("k" is not read)')
