@@ -62,22 +62,22 @@ class PayReader:
         self.sizes = Sizes(self.currencies)
         self._lines = PayLines(self.currencies, language)
         self._periods = Periods(self.currencies, language)
-        amounts, gaps = Amounts(self.currencies, language), Gaps(self.currencies, language)
-        self._grammar = Grammar(amounts, self._periods, gaps)
+        self.amounts, gaps = Amounts(self.currencies, language), Gaps(self.currencies, language)
+        self.grammar = Grammar(self.amounts, self._periods, gaps)
         self._contexts, self._labels = Contexts(language), Labels(language)
         self._salary = language.rule("pay", "salary").expression
 
     def find(self, page: Page, country: str | None) -> tuple[Pay, ...]:
         """Return every pay finding of a page; ``find_pay`` says more."""
         lines = self._lines.find(page) if self.is_read else ()
-        offers = (offer for start, end in lines for offer in self._grammar.find(page.plain, start, end))
+        offers = (offer for start, end in lines for offer in self.grammar.find(page.plain, start, end))
         found = [pay for offer in islice(offers, MAX_AMOUNTS) if (pay := self._to_pay(page, offer, country))]
         return tuple(without_repeats(self._with_hours(page, found)))
 
     def read(self, page: Page, country: str | None) -> Pay | None:
         """Read a figure that is known to be pay; ``read_offer`` says more."""
         text = page.plain
-        for offer in self._grammar.find(text, 0, len(text)):
+        for offer in self.grammar.find(text, 0, len(text)):
             kind: PayKind = "total" if self._contexts.read(text, offer.start, offer.end).kind == "total" else "base"
             if pay := self._priced(page, offer, kind, country, self._periods.before(text[: offer.start])):
                 return self._with_hours(page, [pay])[0]
