@@ -13,7 +13,8 @@ from analyzer.currencies import Currencies, either_of
 from analyzer.lang.language import Language
 
 _MAGNITUDES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_DIGIT_RE = re.compile(r"(?<![\d,'])(?:(?<!\.)|(?<=[^\W\d_]\.))\d")  # behind a full stop only in "Rs.500"
+# A number's first digit, behind a full stop only in "Rs.500"; begins with a digit, so that only digits are tried.
+_DIGIT_RE = re.compile(r"\d(?<![\d,']\d)(?:(?<!\.\d)|(?<=[^\W\d_]\.\d))")
 _DECIMAL_RE = re.compile(r"[.,](\d{1,2})$")
 _PREFIX_LENGTH = 16
 
