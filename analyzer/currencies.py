@@ -67,7 +67,7 @@ class Currencies:
     """All currencies of the table, found by what is written.
 
     >>> currencies = Currencies.load()
-    >>> [currencies.code_of(mark) for mark in ("CA$", "$", "£", "RMB", "euros", "\u20bc")]
+    >>> [currencies.code_of(mark) for mark in ("CA$", "$", "£", "RMB", "euros", "\u20a1")]
     ['CAD', 'USD', 'GBP', 'CNY', 'EUR', None]
     >>> currencies.code_of("$", "AU"), currencies.code_of("kr", "NO"), currencies.code_of("kr", "US")
     ('AUD', 'NOK', 'SEK')
@@ -126,9 +126,9 @@ class Currencies:
 
     @property
     def code_pattern(self) -> str:
-        """Codes, and signs that are as telling: three capitals."""
+        """Codes, and signs that are as telling; three capitals are sought first, which is faster."""
         signs = (sign for each in self.by_code.values() for sign in each.signs if re.fullmatch("[A-Z]{3}", sign))
-        return either_of([*self.by_code, *signs])
+        return f"(?=[A-Z]{{3}})(?:{either_of([*self.by_code, *signs])})"
 
     @property
     def name_pattern(self) -> str:

@@ -9,10 +9,8 @@ from analyzer.analysis import Check
 from analyzer.posting import Pay, Posting
 
 CHECKED_ON = "2026-11-23"  # the day both boards' rules were last read
-CURRENCY_MARK_RE = re.compile(r"[$£€¥₹]|\b(?:USD|GBP|EUR|CAD|AUD)\b")
 THOUSANDS_RE = re.compile(r"\d\s?[kK]\b")
 DASH_RE = re.compile("[-–—−]")
-PERIOD_INFERRED_RE = re.compile(r"period|year|hour|month|week|day")
 
 
 def check_boards(posting: Posting) -> tuple[Check, ...]:
@@ -21,8 +19,9 @@ def check_boards(posting: Posting) -> tuple[Check, ...]:
     Both want a currency mark, figures written out, a dash in a range and a pay period; Indeed wants one
     pay statement only.
 
+    >>> from analyzer.posting import Evidence
     >>> pay = Pay(text="$120k-150k", start=0, end=10, min=12000000, max=15000000, currency="USD", period="year",
-    ...           evidence="inferred: a year from the size")
+    ...           evidence=Evidence(inferred=("period",)))
     >>> for check in check_boards(Posting(text="$120k-150k", pay=(pay,))):
     ...     print(check.place, check.missing)
     LinkedIn ('figures written out ("k" is not read)', 'a pay period (per year, per hour)')
@@ -45,18 +44,14 @@ def check_boards(posting: Posting) -> tuple[Check, ...]:
 
 def _lacks(pay: Pay) -> Iterator[str]:
     """Yield what a pay line lacks for both boards."""
-    if not CURRENCY_MARK_RE.search(pay.text):
+    if "currency" in pay.evidence.inferred:
         yield "a currency mark"
     if THOUSANDS_RE.search(pay.text):
         yield 'figures written out ("k" is not read)'
     if pay.min != pay.max and None not in (pay.min, pay.max) and not DASH_RE.search(pay.text):
         yield "a dash between the two ends"
-    if pay.period is None or not _states_period(pay):
+    if pay.period is None or "period" in pay.evidence.inferred:
         yield "a pay period (per year, per hour)"
-
-
-def _states_period(pay: Pay) -> bool:
-    return "period" not in pay.evidence.inferred
 
 
 def _board(board: str, source: str, lacks: list[str]) -> Check:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from typing import Any
 
+from analyzer.currencies import MONEY_SIGNS
 from analyzer.posting import Period, StatedPay
 
 _SKIPPED = {"script", "style", "noscript", "template", "svg", "nav", "footer", "form", "aside", "select", "button"}
@@ -202,11 +203,14 @@ def stated_pay(posting: Mapping[str, Any]) -> StatedPay | None:
     )
 
 
+_SIGN_OR_COMMA_RE = re.compile(f"[{MONEY_SIGNS},]")
+
+
 def _cents(value: object) -> int | None:
     if isinstance(value, bool) or value is None:
         return None
     try:
-        amount = float(str(value).replace(",", "").strip(" $€£"))
+        amount = float(_SIGN_OR_COMMA_RE.sub("", str(value)))
     except ValueError:
         return None
     return round(amount * 100) if 0 < amount < 1e12 else None

@@ -28,6 +28,8 @@ def warnings(text: str, place: Place | None = None, source: Source | None = None
         (LONG + "Read more ", ["cut_off", "no_level"]),
         (LONG + "Salary: $60,000 to $70,000 a year. Salary: $80,000 to $90,000 a year.", ["pay_conflict", "no_level"]),
         (LONG + "Salary: $60,000", ["pay_inferred", "no_level"]),
+        (LONG + "Salary: \u20a1900,000 a month", ["unknown_currency", "no_level"]),
+        (LONG + "Salary: $60,000 a year", ["no_level"]),
     ],
 )
 def test_kinds(text: str, kinds: list[str]) -> None:
@@ -47,3 +49,15 @@ def test_the_boards_figures_and_a_places_note_are_warned_of() -> None:
     assert [warning.kind for warning in warnings(text, source=BOARD)] == ["board_differs", "no_level"]
     unsure = Place(text="Springfield", note="Springfield is in several states.")
     assert warnings(LONG, unsure)[0].sentence == "Springfield is in several states."
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Salary: $120,000", "period from the amount is"),
+        ("Salary range: $140-160", "thousands, which the figures leave out and period from the amount is"),
+        ("Salary: 120k a year", "currency, which is not stated is"),
+    ],
+)
+def test_what_was_inferred_is_named(text: str, words: str) -> None:
+    assert f"{words} inferred, not stated." in warnings(LONG + text)[0].sentence

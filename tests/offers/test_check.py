@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from analyzer.analysis import FLAGS_BY_SEVERITY, PayCheck
 from analyzer.offers import check as of_offer
 from analyzer.offers.verdict import sum_up
-from analyzer.posting import PERIODS_PER_YEAR, Pay, Period
+from analyzer.posting import PERIODS_PER_YEAR, Evidence, Pay, Period
 from analyzer.report.pay import ladder, pay_lines
 from analyzer.roles.profile import RoleProfile, load_roles
 from analyzer.wages.us_oews import UsOews
@@ -135,6 +135,13 @@ def test_a_place_without_a_figure_is_said(place: str, words: str) -> None:
 def test_pasadena_is_not_los_angeles() -> None:
     check = lens(check_offer(pay(106_218), MLOPS, place=find_place("Los Angeles, CA")), "area")
     assert check.flag == "no_reference"
+
+
+def test_an_offer_in_an_unknown_currency_is_not_compared() -> None:
+    unknown = pay(90_000, currency=None, evidence=Evidence(unknown_sign="\u20a1"))
+    check = market(unknown)
+    assert check.flag == "not_comparable"
+    assert '"\u20a1" is no currency we know' in check.sentence
 
 
 def test_the_related_range() -> None:

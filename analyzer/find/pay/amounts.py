@@ -13,7 +13,8 @@ from analyzer.currencies import Currencies, either_of
 from analyzer.lang.language import Language
 
 _MAGNITUDES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_DIGIT_RE = re.compile(r"(?<![\d.,'])\d")
+# A number's first digit, behind a full stop only in "Rs.500"; begins with a digit, so that only digits are tried.
+_DIGIT_RE = re.compile(r"\d(?<![\d,']\d)(?:(?<!\.\d)|(?<=[^\W\d_]\.\d))")
 _DECIMAL_RE = re.compile(r"[.,](\d{1,2})$")
 _PREFIX_LENGTH = 16
 
@@ -136,9 +137,9 @@ def _number(currencies: Currencies, units: str) -> str:
 
 
 def _is_part_of_word(text: str, at: int) -> bool:
-    """Whether a figure is no amount by what is glued to it: Q3, B2B, K8s, #12, node/153125."""
+    """Whether a figure is no amount by what is glued to it: Q3, B2B, K8s, #12, v.2, node/153125."""
     before = text[at - 1 : at]
-    return before.isalpha() or before == "#" or (before == "/" and text[max(0, at - 2) : at - 1].isalpha())
+    return before.isalpha() or before in ("#", ".") or (before == "/" and text[max(0, at - 2) : at - 1].isalpha())
 
 
 def _to_cents(number: str) -> int | None:

@@ -15,7 +15,7 @@ from itertools import islice
 from analyzer.find.pay.amounts import Amount, Amounts
 from analyzer.find.pay.gaps import Gaps
 from analyzer.find.pay.periods import Periods
-from analyzer.posting import Period
+from analyzer.posting import Inferred, Period
 
 MAX_AMOUNTS = 2_000  # more than any posting states: what lies behind them in a text is left unread
 _REACH_BEFORE = 40  # characters in which the word that opens a range stands
@@ -29,7 +29,8 @@ _BARE_YEAR_RE = re.compile(r"(?:19|20)\d\d")
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A single amount or a range as written: ends in cents (either may be open), and where."""
+    """A single amount or a range as written: ends in cents (either may be open), and where; ``inferred`` is what
+    was read into the figures."""
 
     start: int
     end: int
@@ -39,6 +40,7 @@ class Offer:
     period: Period | None
     is_range: bool
     thousands: bool
+    inferred: tuple[Inferred, ...] = ()
 
     @property
     def top(self) -> int:

@@ -22,7 +22,7 @@ from analyzer.find.pay.periods import Periods
 from analyzer.find.pay.repeats import without_repeats
 from analyzer.find.pay.sizes import BIG_CENTS, PLAIN_HOURLY, Sizes
 from analyzer.lang.language import Language
-from analyzer.posting import PERIODS_PER_YEAR, Evidence, Inferred, Pay, PayKind, Period
+from analyzer.posting import PERIODS_PER_YEAR, Evidence, Pay, PayKind, Period
 from analyzer.text.page import Page
 
 _SHORT_PERIOD_FACTOR = 3
@@ -91,16 +91,17 @@ class PayReader:
         kind = self._kind(context, offer, is_big, country)
         if not _is_offered(offer, kind, is_big):
             return None
-        left_out = kind is not None and self._leaves_out_thousands(context, offer)
-        if left_out:
-            offer = replace(offer, min=(offer.min or 0) * 1_000, max=(offer.max or 0) * 1_000)
-        before = (
-            None if kind in EXTRAS else self._periods.before(context.clause) or self._periods.before(context.heading)
-        )
-        pay = self._priced(page, offer, _pay_kind(kind), country, before, ("thousands",) if left_out else ())
+        if kind is not None and self._leaves_out_thousands(context, offer):
+            low, high = ((end or 0) * 1_000 for end in (offer.min, offer.max))
+            offer = replace(offer, min=low, max=high, inferred=("thousands",))
+        before = None if kind in EXTRAS else self._period_before(context)
+        pay = self._priced(page, offer, _pay_kind(kind), country, before)
         if pay is None or not _is_sure(pay, offer, kind, before):
             return None
         return replace(pay, label=self._labels.read(page.plain, offer.start))
+
+    def _period_before(self, context: Context) -> Period | None:
+        return self._periods.before(context.clause) or self._periods.before(context.heading)
 
     def _kind(self, context: Context, offer: Offer, is_big: bool, country: str | None) -> str | None:
         """What the context makes of an amount, where the amount's size agrees."""
@@ -125,17 +126,11 @@ class PayReader:
     # ---- How much is it a year? ----
 
     def _priced(
-        self,
-        page: Page,
-        offer: Offer,
-        kind: PayKind,
-        country: str | None,
-        before: Period | None,
-        inferred: tuple[Inferred, ...] = (),
+        self, page: Page, offer: Offer, kind: PayKind, country: str | None, before: Period | None
     ) -> Pay | None:
         """Return the offer as pay, or None where nobody earns that; ``before`` is a period named before it."""
         code = self.currencies.code_of(offer.mark or "$", country)
-        period, is_extra = offer.period or before, kind in EXTRAS
+        period, is_extra, inferred = offer.period or before, kind in EXTRAS, offer.inferred
         if not is_extra and offer.period is None and (period is None or not self._fits(offer, period, code)):
             period, inferred = self.sizes.guess_period(offer.top, code), (*inferred, "period")
         if offer.mark is None:

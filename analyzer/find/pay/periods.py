@@ -61,10 +61,11 @@ def _behind(currencies: Currencies, language: Language) -> str:
     ("yearBenefits"), so its end is checked for a small letter only."""
     per, between = (either(language.rules("pay_periods", group)) for group in ("per", "between"))
     nouns, adverbs = (language.rules("pay_periods", group) for group in ("noun", "adverb"))
-    words_between = rf"(?:[.,]-)?(?: *\(?(?:{currencies.code_pattern}|{between})\b\)?){{0,3}} *[,(]?"
-    return "|".join(
-        rf"{words_between}(?:{per} ?{either(noun for noun in nouns if noun.value == period)}"
+    periods = "|".join(
+        rf"(?:{per} ?{either(noun for noun in nouns if noun.value == period)}"
         rf"| *(?:\b|(?<=\d)){either(adverb for adverb in adverbs if adverb.value == period)})"
         rf"(?P<{period}>)(?-i:(?![a-z]|(?<=[A-Z])[A-Z]))\.?"
         for period in dict.fromkeys(noun.value for noun in nouns)
     )
+    words_between = rf"(?: *\(?(?:{currencies.code_pattern}|{between})\b\)?){{0,3}}"
+    return rf"(?:[.,]-)?{words_between} *[,(]?(?:{periods or '(?!)'})"
