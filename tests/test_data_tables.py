@@ -13,8 +13,7 @@ import pytest
 from analyzer.wages.us_oews import STATE_FIPS
 
 ROOT = Path(__file__).parents[1]
-RAW = ROOT.parent / "shared" / "data"
-pytestmark = pytest.mark.skipif(not RAW.is_dir(), reason="the raw tables lie outside the repository")
+pytestmark = pytest.mark.slow
 
 
 def script(name: str) -> ModuleType:
@@ -27,16 +26,16 @@ def script(name: str) -> ModuleType:
     return module
 
 
-def test_the_wages_are_what_build_oews_makes(tmp_path: Path) -> None:
-    script("build_oews").main(RAW / "oews", tmp_path / "oews.zip")
+def test_the_wages_are_what_build_oews_makes(tmp_path: Path, shared: Path) -> None:
+    script("build_oews").main(shared / "data" / "oews", tmp_path / "oews.zip")
     with ZipFile(tmp_path / "oews.zip") as made, ZipFile(ROOT / "analyzer" / "built" / "oews.zip") as shipped:
         assert made.namelist() == shipped.namelist()
         assert all(made.read(name) == shipped.read(name) for name in made.namelist())
 
 
-def test_the_places_are_what_build_places_makes(tmp_path: Path) -> None:
+def test_the_places_are_what_build_places_makes(tmp_path: Path, shared: Path) -> None:
     target = tmp_path / "places.txt"
-    script("build_places").main(RAW / "geo", target, {code: state for state, code in STATE_FIPS.items()})
+    script("build_places").main(shared / "data" / "geo", target, {code: state for state, code in STATE_FIPS.items()})
     assert target.read_text(encoding="utf-8") == (ROOT / "analyzer" / "built" / "places.txt").read_text(
         encoding="utf-8"
     )

@@ -153,6 +153,7 @@ def test_the_board_and_the_text_disagree(analyzer):
     assert not any("100,000" in warning for warning in analyzer.analyze_reading(reading).warnings)
 
 
+@pytest.mark.slow
 def test_no_offset_fails_on_real_postings(analyzer, shared):
     import pandas as pd
 

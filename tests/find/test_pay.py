@@ -154,6 +154,7 @@ def test_a_megabyte_of_anything_is_read_in_one_pass(piece):
         assert text[pay.start : pay.end] == pay.text
 
 
+@pytest.mark.slow
 def test_labelled_postings(shared):
     """300 real postings labelled by hand (ids and figures): hits, and silence where there is no offer."""
     import pandas as pd

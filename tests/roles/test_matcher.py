@@ -67,6 +67,7 @@ def test_profiles_alone_are_enough():
     assert np.mean([role == b for (role, _), b in zip(ours, best, strict=True)]) >= 0.9
 
 
+@pytest.mark.slow
 def test_probabilities_sum_to_one_and_follow_classes(fitted):
     chances = fitted.predict_proba([text for _, text in TEXTS[:7]])
     assert chances.shape == (7, len(fitted.classes_))
@@ -75,6 +76,7 @@ def test_probabilities_sum_to_one_and_follow_classes(fitted):
     assert fitted.classes_[-1] == NONE
 
 
+@pytest.mark.slow
 def test_list_series_and_postings_are_alike(fitted):
     texts = [text for _, text in TEXTS[::9]]
     as_list = fitted.decision_function(texts)
@@ -82,6 +84,7 @@ def test_list_series_and_postings_are_alike(fitted):
     assert np.array_equal(as_list, fitted.decision_function([as_posting(text) for text in texts]))
 
 
+@pytest.mark.slow
 def test_a_grid_search_runs():
     texts, labels = pd.Series([text for _, text in TEXTS]), pd.Series([role for role, _ in TEXTS])
     search = GridSearchCV(RoleMatcher(**SMALL), {"C": [1.0, 20.0]}, cv=2, scoring="accuracy").fit(texts, labels)
@@ -89,6 +92,7 @@ def test_a_grid_search_runs():
     assert 0 <= search.best_score_ <= 1
 
 
+@pytest.mark.slow
 def test_fitting_is_deterministic(fitted):
     texts, labels = zip(*[(text, role) for role, text in TEXTS], strict=True)
     again = RoleMatcher(**SMALL).fit(load_roles(), texts, labels)
@@ -148,6 +152,7 @@ def test_a_text_of_no_known_word_matches_nothing(index):
     assert index.accept(()) == (None, "The text holds nothing that could be matched.")
 
 
+@pytest.mark.slow
 def test_saved_numbers_read_back(tmp_path, fitted):
     save_background(fitted.index_.background, tmp_path / "terms.npz")
     with np.load(tmp_path / "terms.npz", allow_pickle=False) as arrays:
@@ -189,6 +194,7 @@ def replace_id(role, new_id):
     return role.model_copy(update={"id": new_id})
 
 
+@pytest.mark.slow
 def test_weights_of_one_change_nothing(fitted):
     texts, labels = zip(*[(text, role) for role, text in TEXTS], strict=True)
     weighed = RoleMatcher(**SMALL).fit(load_roles(), texts, labels, sample_weight=[1.0] * len(texts))
