@@ -39,7 +39,8 @@ def marks_of(posting: Posting) -> list[Mark]:
 
 
 def _mark(found: Finding) -> Mark:
-    tag, said = "duty", {}
+    tag: str = "duty"
+    said: dict[str, object] = {}
     if isinstance(found, Skill):
         tag, said = _skill(found)
     elif isinstance(found, Requirement):
