@@ -47,7 +47,18 @@ BENEFITS: Mapping[str, tuple[str, ...]] = {
     "money": ("tuition", "commuter", "hsa", "fsa", "stock purchase", "gym membership", "employee discount"),
 }
 # Until when one may apply; Colorado takes "on an ongoing basis" for an answer.
-DEADLINE_WORDS = ("apply ", "deadline", "last day", "clos", "window", "applications", "open until", "posting ", "basis")
+DEADLINE_WORDS = (
+    "apply ",
+    "deadline",
+    "last day",
+    "clos",
+    "window",
+    "applications",
+    "open until",
+    "posting ",
+    "basis",
+    "accepted",
+)
 DEADLINE_RE = re.compile(
     r"\b(?:apply (?:by|before|no later than)|(?:application|closing) deadline"
     r"|deadline ?(?::|to apply|for appl\w*|is\b|date)|clos(?:ing|e) date|clos(?:es|ing) (?:on|at)|application window"

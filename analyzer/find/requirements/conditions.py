@@ -52,14 +52,14 @@ _WORKPLACE_RES, _EMPLOYMENT_RES = _compiled(_WORKPLACE), _compiled(_EMPLOYMENT)
 # A text without any of these in small letters says nothing of the kind; that is quicker to see.
 _SIGNS: Mapping[str, tuple[str, ...]] = {
     "hybrid": ("hybrid", "day"), "remote": ("remote", "work from", "telecommut", "wfh", "home-based", "home based"),
-    "on_site": ("site", "office", "in person", "in-person", "remote"), "full_time": ("full",), "part_time": ("part",),
+    "on_site": ("site", "location", "office", "in person", "in-person", "remote"), "full_time": ("full",), "part_time": ("part",),
     "contract": ("contract",), "temporary": ("temp", "seasonal"), "internship": ("internship",), "per_diem": ("diem", "prn"),
     "freelance": ("freelance",), "permanent": ("permanent",), "travel": ("travel",),
     "right": ("sponsor", "citizen", "eligible to work", "permitted to work", "entitled to work", "right to work", "work permit", "authoriz", "authoris"),
 }  # fmt: skip
 # A line without any of these, the latter in capitals, says nothing of any condition.
 CONDITION_CUES = Cues(
-    "hybrid", "remote", "work from", "telecommut", "wfh", "home-based", "home based", "office", "on-site", "onsite", "on site", "in person",
+    "hybrid", "remote", "work from", "telecommut", "wfh", "home-based", "home based", "office", "on-site", "onsite", "on site", "on- site", "in person",
     "in-person", "one location", "full-time", "full time", "fulltime", "part-time", "part time", "parttime", "contract", "temp", "seasonal",
     "internship", "per diem", "per-diem", "freelance", "permanent", "travel", *_SIGNS["right"],
 )  # fmt: skip

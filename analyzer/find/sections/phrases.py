@@ -28,7 +28,7 @@ LEGAL_RE = re.compile(
 _LEGAL_WORDS = Cues(
     "opportunit", "regard", "protected", "accommodat", "verify", "orientation", "gender", "at-will", "at will", "exhaustive",
     "inclusive", "unsolicited", "privacy", "drug", "qualified applicants", "criminal", "disabilit", "agenc", "eeo", "divers",
-    "construed", "general nature", "background", "reference", "disclosure", "minorit", "m/f", "veteran", "genetic", "affirmative", "fair chance", "polygraph", "artificial",
+    "construed", "general nature", "background", "reference", "disclosure", "minorit", "m/f", "veteran", "genetic", "affirmative", "fair chance", "polygraph", "artificial", "dbs", "crb",
 )  # fmt: skip
 # A sentence that says what the person will do, wherever it stands; not what they will get or need.
 WILL_DO_RE = re.compile(
@@ -56,7 +56,9 @@ APPLY_RE = re.compile(
     r"|submit (?:your |a )?(?:resume|cv|application)|(?:so,? )?if you .{3,90}(?:please (?:apply|get in|contact|send)|apply today)|we look forward to (?:hearing|receiving)"
     r"|we thank (?:all|you)|thank you for (?:your interest|considering|applying)|ready to [^?]{3,40}\? apply|only (?:those|candidates|applicants) (?:selected|short|who))",
 )
-_APPLY_WORDS = Cues("thank", "only ", "apply", "send", "interested", "applications", "click", "submit", "look forward")
+_APPLY_WORDS = Cues(
+    "thank", "only ", "apply", "send", "interested", "applications", "click", "submit", "look forward", "please",
+)  # fmt: skip
 _WILL_DO_WORDS = Cues(
     "will", "'ll ", "\u2019ll ", "is to ", "responsible for", "accountable for", "includes", "involves", "requires the", "entails",
 )  # fmt: skip
