@@ -12,9 +12,11 @@ from analyzer.places.gazetteer import STATE_CODES, cities_of, metro_name, metro_
 from analyzer.places.place import find_place
 from analyzer.wages.us_oews import STATE_FIPS, titles
 
+CASES = Path(__file__).parents[1] / "cases" / "places"
 ROWS = [
     line.split("\t")
-    for line in (Path(__file__).parents[1] / "cases" / "places.tsv").read_text(encoding="utf-8").splitlines()
+    for pile in ("wild", "made_up", "silent")
+    for line in (CASES / f"{pile}.tsv").read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 ]
 

@@ -11,13 +11,14 @@ from sklearn.base import clone
 from sklearn.exceptions import NotFittedError
 from sklearn.model_selection import GridSearchCV
 
+from analyzer.analysis import RoleMatch
 from analyzer.roles.features import posting_terms, title_terms
 from analyzer.roles.index import NONE, RoleIndex, load_background, save_background
 from analyzer.roles.matcher import RoleMatcher, as_posting
 from analyzer.roles.profile import load_roles
 from tests.conftest import ROOT
 
-CASES = tomllib.loads((ROOT / "tests/cases/role_postings.toml").read_text())
+CASES = tomllib.loads((ROOT / "tests/cases/roles/made_up.toml").read_text())
 TEXTS = [(role, text) for role, texts in CASES.items() for text in texts]
 SMALL = {"made_up": 4, "folds": 2, "min_postings": 1}
 
@@ -44,6 +45,18 @@ def test_postings_of_our_own_get_their_role(index):
         wrong += [(role, said, text)] if said != role else []
     assert all(right[role] >= 0.8 * count[role] for role in count), wrong
     assert sum(right.values()) >= 0.9 * len(TEXTS), wrong
+
+
+@pytest.mark.parametrize(
+    ("scores", "role"),
+    [((0.51, 0.0), "cook"), ((0.26, 0.25), "cook"), ((0.48, 0.0), None), ((0.4, 0.05), None), ((1.0, 0.0), "cook")],
+)
+def test_a_role_is_accepted_where_no_role_is_not_likelier(index, scores, role):
+    matches = tuple(
+        RoleMatch(role=name, name=name.title(), score=score, similarity=score)
+        for name, score in zip(("cook", "baker"), scores, strict=True)
+    )
+    assert index.accept(matches)[0] == role
 
 
 def test_parameters_can_be_read_and_cloned():
