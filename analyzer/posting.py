@@ -133,13 +133,15 @@ class Pay(Finding):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Where a posting was read from. ``stated`` holds what a schema.org JobPosting (or a table's
-    columns) said, apart from what is found in the text; ``pay`` is its pay, read into our nouns."""
+    columns) said, apart from what is found in the text; ``pay`` is its pay, read into our nouns.
+    ``repairs`` says how often each kind of damage was undone in the text."""
 
     path: str | None = None
     format: str = "text"
     encoding: str | None = None
     stated: Mapping[str, Any] = field(default_factory=dict)
     pay: StatedPay | None = None
+    repairs: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,10 +79,11 @@ def main() -> None:
     frame["company"] = frame.company.fillna("").str.strip().where(lambda c: c != "", frame.id)
     labelled = frame.gold_role.fillna("") != ""
     rest = frame[~labelled]
-    others = [read(*row, None) for row in zip(rest.text, rest.title, rest.company, strict=True)]
+    reader = RoleMatcher()
+    others = [read(reader, *row, None) for row in zip(rest.text, rest.title, rest.company, strict=True)]
     frame = frame[labelled].reset_index(drop=True)
     rows = list(zip(frame.text, frame.title, frame.company, strict=True))
-    copies = {way: [read(*row, hidden) for row in rows] for way, hidden in WAYS.items()}
+    copies = {way: [read(reader, *row, hidden) for row in rows] for way, hidden in WAYS.items()}
     labels = np.array(frame.gold_role)
     gold = np.where(np.isin(labels, list(ROLES)), labels, NONE)
     folds = frame.company.map(fold_of).to_numpy()

@@ -11,12 +11,14 @@ import io
 import os
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from analyzer.errors import UnreadableError
 from analyzer.posting import Reading, Source
-from analyzer.read.html import html_to_text, job_posting, looks_like_html, page_title, stated_pay
+from analyzer.read.clean import clean
+from analyzer.read.html import html_to_text, job_posting, page_title, stated_pay
 
 MAX_BYTES = 5_000_000
 MAX_UNPACKED_BYTES = 50_000_000
@@ -24,8 +26,6 @@ MAX_PDF_PAGES = 200
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-# Control characters are one byte each in UTF-8; tabs and line breaks stay.
-_BLANKED = bytes(32 if byte == 127 or (byte < 32 and byte not in b"\t\n\r") else byte for byte in range(256))
 
 
 def read_posting(path: str | Path) -> Reading:
@@ -71,29 +71,22 @@ def read_bytes(data: bytes, name: str) -> Reading:
 
 
 def plain_text(text: str) -> str:
-    """Return a posting's text ready for analysis: HTML turned to text, control characters and
-    carriage returns gone. Clean text comes back unchanged.
+    """Return a posting's text ready for analysis (read/clean.py): markup turned to text, damage undone.
+    Clean text comes back unchanged.
 
     >>> plain_text("<p>Nurse</p><p>$40/hr</p>")
     'Nurse\\n\\n$40/hr'
     """
-    if looks_like_html(text):
-        text = html_to_text(text)
-    return _tidy(text)
-
-
-def _tidy(text: str) -> str:
-    """The text without carriage returns, control characters and halves of characters."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text.encode("utf-8", "replace").translate(_BLANKED).decode("utf-8")
+    return clean(text).text
 
 
 def _reading(text: str, name: str, form: str, encoding: str | None = None) -> Reading:
-    text = _tidy(text)
-    if not text.strip():
+    cleaned = clean(text)
+    if not cleaned.text.strip():
         hint = "it may be a scanned image: pass its text" if form == "pdf" else "pass a file that holds the posting"
         raise UnreadableError(f"{name} holds no text; {hint}")
-    return Reading(text=text, source=Source(path=name, format=form, encoding=encoding))
+    source = Source(path=name, format=form, encoding=encoding, repairs=cleaned.repairs)
+    return Reading(text=cleaned.text, source=source)
 
 
 def _decode(data: bytes, name: str) -> tuple[str, str]:
@@ -126,7 +119,7 @@ def _html_reading(page: str, name: str, encoding: str) -> Reading:
         title=_words(stated.get("title")) or (page_title(page) if not stated else None),
         company=_words(_named(stated.get("hiringOrganization"))),
         location=_location(stated),
-        source=Source(path=name, format="html", encoding=encoding, stated=_facts(stated), pay=stated_pay(stated)),
+        source=replace(reading.source, stated=_facts(stated), pay=stated_pay(stated)),
     )
 
 

@@ -75,6 +75,13 @@ class _Page(HTMLParser):
         if tag in _BLOCKS and tag not in _VOID:
             self._put("\n")
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:  # a damaged or unknown one (<![foo bar]>) ends where its tag does
+            end = self.rawdata.find(">", i)
+            return end + 1 if end >= 0 else len(self.rawdata)
+
     def handle_data(self, data: str) -> None:
         if self._in == "json_ld":
             self.json_ld[-1] += data
