@@ -122,6 +122,65 @@ def test_legal_text_asks_for_the_right_to_work_alone(words, values):
     assert len(needs(words, kind="legal")) == values
 
 
+@pytest.mark.parametrize(
+    ("words", "kind", "value"),
+    [
+        # Denied remote work is work on site.
+        ("Work remotely: No", "workplace", "on_site"),
+        ("Remote job: none", "workplace", "on_site"),
+        ("Remote work is unfortunately not available.", "workplace", "on_site"),
+        ("This job cannot be done from home or remotely.", "workplace", "on_site"),
+        (
+            "We don't offer hybrid or remote arrangements; you bake in our bakery shop every day.",
+            "workplace",
+            "on_site",
+        ),
+        ("There is no fully remote option.", "workplace", "on_site"),
+        ("You need not live in Leeds; this is a remote job.", "workplace", "remote"),
+        ("Remote: Yes", "workplace", "remote"),
+        ("Not only remote roles are open, this hybrid role is too.", "workplace", "hybrid"),
+        # Some days in the office are hybrid work, all of them are work on site.
+        ("Remote work, with two days a week in our Leeds office", "workplace", "hybrid"),
+        ("Hybrid: 4 days on-site", "workplace", "hybrid"),
+        ("Share your week between the office and home.", "workplace", "hybrid"),
+        ("Work from home on Mondays; the other days you bake.", "workplace", "hybrid"),
+        ("This is not a fully remote job.", "workplace", "hybrid"),
+        ("Five days a week in the office", "workplace", "on_site"),
+        ("Onsite, Monday to Friday", "workplace", "on_site"),
+        # Perks, colleagues and companies say nothing of the job.
+        ("We are a remote-friendly bakery.", "workplace", None),
+        ("Four weeks of working from anywhere each year", "workplace", None),
+        ("You help our remote colleagues.", "workplace", None),
+        ("A remote work stipend of £300", "workplace", None),
+        # Contracts by other names, and the contracts of others.
+        ("A 1099 role, paid weekly", "employment_type", "contract"),
+        ("Outside IR35, start in May", "employment_type", "contract"),
+        ("9-month FTC", "employment_type", "contract"),
+        ("W2 or C2C", "employment_type", "contract"),
+        ("Night Porter (P/T)", "employment_type", "part_time"),
+        ("FT/PT, mornings", "employment_type", "full_time"),
+        ("Prepare 1099 forms and read the FTC's rules.", "employment_type", None),
+        ("Supervise part-time staff.", "employment_type", None),
+        ("Two years of full-time experience", "employment_type", None),
+        ("A prior internship is a plus.", "employment_type", None),
+        ("C2C candidates will not be considered.", "employment_type", None),
+        ("12 ft ladders", "employment_type", None),
+        # A refusal counts for more than the right to work beside it; other sponsors are none.
+        ("You are authorized to work in Canada. Sponsorship is unavailable.", "work_authorisation", "no_sponsorship"),
+        ("Applicants who need a visa cannot be considered.", "work_authorisation", "no_sponsorship"),
+        ("We do not smoke here. Visa sponsorship is offered.", "work_authorisation", "sponsorship"),
+        ("We help with H1B transfers.", "work_authorisation", "sponsorship"),
+        ("Full working rights in Australia", "work_authorisation", "authorised"),
+        ("You sell stadium sponsorships.", "work_authorisation", None),
+        ("Find event sponsorship and executive sponsorship.", "work_authorisation", None),
+        ("You are able to work in a noisy bakery.", "work_authorisation", None),
+        ("Visa and other cards are taken.", "work_authorisation", None),
+    ],
+)
+def test_the_condition_that_decides(words, kind, value):
+    assert next((need[1] for need in needs(words) if need[0] == kind), None) == value
+
+
 WORDS = (
     "3+ years",
     "of baking",
