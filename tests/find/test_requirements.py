@@ -93,6 +93,70 @@ def test_level_by_title(title, level):
 
 
 @pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        # The head of a title holds the rank; departments, schools, products and other people hold none.
+        ("Baker II - Senior Pastry Group", "mid"),
+        ("Nurse - Senior Care Unit", None),
+        ("Cook, Senior Living", None),
+        ("Teacher, Junior High School", None),
+        ("Clerk, Office of the Vice President", None),
+        ("Driver for Senior Citizens", None),
+        ("Porter (Director Street)", None),
+        ("Secretary to the CEO", None),
+        ("Account Executive, Mid-Market", None),
+        ("Assistant Store Manager", None),
+        ("RN, Level II Trauma", None),
+        ("Leadership Trainer", None),
+        ("Bakery - Senior Manager", "manager"),
+        ("Cook (Senior)", "senior"),
+        ("Senior Care Assistant", "senior"),
+        ("Chemist, Entry Level", "junior"),
+        # Heads of a firm.
+        ("SVP, Baking", "executive"),
+        ("EVP of Bread", "executive"),
+        ("Co-Founder & CEO", "executive"),
+        ("Managing Partner", "executive"),
+        ("Executive Chef", None),
+        ("Founding Baker", None),
+        ("Chief of Staff", None),
+        # Numerals behind a job.
+        ("Chemist I", "junior"),
+        ("Chemist 1", "junior"),
+        ("Chemist 2 (Nights)", "mid"),
+        ("Chemist III", "senior"),
+        ("Title I Teacher", None),
+        ("2 Cooks", None),
+        ("Cook 10", None),
+    ],
+)
+def test_level_of_a_title(title, level):
+    assert next((need[1] for need in needs("We bake bread.", title) if need[0] == "level"), None) == level
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("This is an entry-level position.", "junior"),
+        ("Experience level: Entry", "junior"),
+        ("Great for recent graduates.", "junior"),
+        ("We are looking for a motivated Senior Baker to join us.", "senior"),
+        ("Our firm is hiring a Head of Bread to lead all bakers.", "director"),
+        ("This is a mid-level role.", "mid"),
+        ("You report to senior-level management.", None),
+        ("A senior level of care is expected.", None),
+        ("You coach entry-level bakers and interview mid-level candidates.", None),
+        ("Sell to C-level and director-level buyers.", None),
+        ("We help recent graduates find rooms.", None),
+        ("You run our internship program.", None),
+        ("We are looking for an experienced baker.", None),
+    ],
+)
+def test_level_of_prose(text, level):
+    assert next((need[1] for need in needs(text, "Baker") if need[0] == "level"), None) == level
+
+
+@pytest.mark.parametrize(
     ("words", "kind", "value"),
     [
         ("This is a fully remote position.", "workplace", "remote"),
