@@ -42,6 +42,60 @@ def test_years(words, low, high):
 
 
 @pytest.mark.parametrize(
+    ("words", "bounds"),
+    [
+        # Bounds both ways.
+        ("not less than two years of baking experience", [(2, None)]),
+        ("no fewer than 4 years in baking", [(4, None)]),
+        ("no more than 3 years of experience", [(None, 3)]),
+        ("under five years of experience", [(None, 5)]),
+        ("maximum 6 years of experience", [(None, 6)]),
+        ("between 2 and 4 years of experience", [(2, 4)]),
+        ("Minimum 2, ideally 4+ years of baking experience", [(2, None)]),
+        # Digits in brackets, pluses, other units.
+        ("At least four (2-4) years of baking experience", [(2, 4)]),
+        ("3(+) years of baking experience", [(3, None)]),
+        ("Three-plus years of baking experience", [(3, None)]),
+        ("half a decade of baking experience", [(5, None)]),
+        ("6+ YOE", [(6, None)]),
+        ("Years of experience: 2-3", [(2, 3)]),
+        ("1 year and 3 months of baking experience", [(1.25, None)]),
+        ("2 yrs 6 mos experience", [(2.5, None)]),
+        ("3+ years kneading dough", [(3, None)]),
+        ("24 months OTR", [(2, None)]),
+        # Deadlines, repeats and the years of others are none.
+        ("First aid certificate within six months", []),
+        ("A permit, renewable for up to three years", []),
+        ("A party once a year, with experience to share", []),
+        ("Applicants who lack one year of experience may write to us.", []),
+        ("A 10-year loyalty bonus", []),
+        ("Crust Ltd brings 15 years of baking experience to its towns.", []),
+        ("The bakers have more than 20 years of experience in rye.", []),
+        ("With over 20 years of experience, our ovens never cool.", []),
+        ("The ideal candidate has 5 years of experience.", [(5, None)]),
+        ("With 5+ years of experience, you know every oven.", [(5, None)]),
+    ],
+)
+def test_bounds_of_years(words, bounds):
+    assert [need[2:] for need in needs(f"- {words}\n") if need[0] == "years"] == bounds
+
+
+@pytest.mark.parametrize(
+    ("words", "total"),
+    [
+        ("- At least 2 years with dough mixers\n- Overall 6+ years of baking experience", 6),
+        ("- 4 years of experience\n- 2 years with dough mixers", 4),
+        ("- 5 years of experience; or\n- 3 years of experience with a degree", 3),
+        ("- 7 years of experience or a Master's degree and 4 years of experience", 4),
+        ("- 3 years as a baker, cook, or host\n- 5 years of experience in towns", 5),
+        ("- Ideally 5 years of experience", None),
+    ],
+)
+def test_the_years_of_the_role(words, total):
+    assert next((need.min for need in found_in(f"{words}\n") if need.role_total), None) == total
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "Obtain the licence within 2 years of hire",

@@ -21,6 +21,7 @@ from analyzer.text.page import Page
 
 # Where demands stand; conditions of the job (remote, full-time) may stand anywhere, in legal text the right to work.
 _DEMANDS = ("requirements", "preferred", "responsibilities", "about", "other", "how_to_apply")
+_NEAR = 200  # characters in which a second number of years may be another way to the same job
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +68,26 @@ def find_requirements(
     years = [r for line in _YEARS.lines(page, sections, language) for r in find_years(page, line, language)]
     degrees = [r for line in _EDUCATION.lines(page, sections, language) for r in find_education(page, line, language)]
     conditions = find_conditions(page, _CONDITIONS.lines(page, sections, language), language)
-    demands = sorted([*_total_marked(years), *degrees, *find_named(skills)], key=lambda r: r.start)
+    demands = sorted([*_total_marked(years, page, language), *degrees, *find_named(skills)], key=lambda r: r.start)
     return tuple(([level] if level else []) + _once([*demands, *conditions]))
 
 
-def _total_marked(found: list[Requirement]) -> list[Requirement]:
-    """Mark the years of the role as a whole: the most years asked for of experience in general."""
-    years = [r for r in found if r.importance == "required" and r.min is not None]
-    general = [r for r in years if r.of is None] or years[:1]
-    total = max(general, key=lambda r: r.min or 0, default=None)
-    return [replace(r, role_total=True) if r is total else r for r in found]
+def _total_marked(years: list[Requirement], page: Page, language: Language) -> list[Requirement]:
+    """Mark the years of the role as a whole: the most that are asked for, else the most that are mentioned.
+    Of alternatives ("5 years, or a Master's degree and 3 years") the least count."""
+    alternative = language.rule("years", "alternative")
+    by_importance: dict[str, list[Requirement]] = {}
+    for r in years:
+        if r.min is None:
+            continue
+        alike = by_importance.setdefault(r.importance, [])
+        if alike and alternative.search(page.text[alike[-1].end : min(r.start, alike[-1].end + _NEAR)]):
+            alike[-1] = min(alike[-1], r, key=lambda r: r.min or 0)
+        else:
+            alike.append(r)
+    asked = by_importance.get("required") or by_importance.get("mentioned", [])
+    total = max(asked, key=lambda r: (r.min or 0, r.of is None), default=None)
+    return [replace(r, role_total=True) if r is total else r for r in years]
 
 
 def _once(found: list[Requirement]) -> list[Requirement]:
