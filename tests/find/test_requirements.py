@@ -128,6 +128,38 @@ def test_education(words, degree):
 
 
 @pytest.mark.parametrize(
+    ("words", "degrees"),
+    [
+        # Forms.
+        ("LLB or LLM", ["bachelor", "master"]),
+        ("MCA/BCA", ["master", "bachelor"]),
+        ("Undergraduate or graduate degree in Botany", ["bachelor", "master"]),
+        ("BEd or equivalent", ["bachelor"]),
+        ("JD from a school of law", ["doctorate"]),
+        ("A Level or equivalent", ["high_school"]),
+        ("BS, MS or PhD in Botany", ["bachelor", "master", "doctorate"]),
+        # Degrees of others, other things of the same name.
+        ("You coach PhD students and help master's candidates.", []),
+        ("Talk with our MS patients.", []),
+        ("Good knowledge of MS-Office and MS Excel", []),
+        ("Master the art of bread; you master your craft.", []),
+        ("A level playing field, to a high degree of care", []),
+        ("Bake with high school students of the town.", []),
+        ("Prompts for an LLM, sales in Jackson, MS", []),
+    ],
+)
+def test_forms_of_degrees(words, degrees):
+    assert [need[1] for need in needs(f"- {words}\n") if need[0] == "education"] == degrees
+
+
+def test_fields_in_brackets():
+    (need,) = found_in("- Bachelor's degree (Nutrition, Chemistry or related field)\n")
+    assert need.fields == ("Nutrition", "Chemistry")
+    (need,) = found_in("- Bachelor's degree (required)\n")
+    assert need.fields == ()
+
+
+@pytest.mark.parametrize(
     ("title", "level"),
     [
         ("Senior Cook", "senior"),
