@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from analyzer.analysis import Analysis
     from analyzer.batch.job import score_frame
-    from analyzer.find.pay.pay import find_pay
+    from analyzer.find.pay.one_off import find_pay
     from analyzer.offers.benchmark import PayBenchmark
     from analyzer.offers.check import check_offer
     from analyzer.pipeline import Analyzer
@@ -45,7 +45,7 @@ _HOMES = {
     "Posting": "posting",
     "RoleMatcher": "roles.matcher",
     "check_offer": "offers.check",
-    "find_pay": "find.pay.pay",
+    "find_pay": "find.pay.one_off",
     "load_roles": "roles.profile",
     "read_posting": "read.files",
     "score_frame": "batch.job",

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from analyzer.posting import Posting, Requirement
+from analyzer.posting import Evidence, Inferred, Pay, Posting, Requirement
 
 SCHEMA_VERSION = "1.0"
 
@@ -27,10 +27,11 @@ def to_dict(value: Any) -> Any:
     {'min': 40.88, 'max': None, 'currency': 'USD', 'period': None}
     """
     if is_dataclass(value) and not isinstance(value, type):
-        return {
+        plain = {
             f.name: to_units(getattr(value, f.name)) if f.metadata.get("money") else to_dict(getattr(value, f.name))
             for f in fields(value)
         }
+        return plain | {"evidence": evidence_words(value)} if isinstance(value, Pay) else plain
     if isinstance(value, Mapping):
         return {key: to_dict(item) for key, item in value.items()}
     if isinstance(value, tuple | list):
@@ -47,6 +48,34 @@ def to_units(cents: int | None) -> int | float | None:
     if cents is None:
         return None
     return cents // 100 if cents % 100 == 0 else cents / 100
+
+
+_INFERRED_WORDS: Mapping[Inferred, str] = {
+    "thousands": "thousands, which the figures leave out",
+    "period": "period from the amount",
+    "currency": "currency, which is not stated",
+}
+
+
+def inferred_words(evidence: Evidence) -> str:
+    """Say what was inferred from what, or ""."""
+    return " and ".join(_INFERRED_WORDS[what] for what in evidence.inferred)
+
+
+def evidence_words(pay: Pay) -> str:
+    """Say how a pay finding is known: "explicit", or "inferred: …" with what was inferred from what.
+
+    >>> evidence_words(Pay(text="120k", start=0, end=4, min=12000000, max=12000000, currency="USD", period="year",
+    ...                    evidence=Evidence(inferred=("period", "currency"))))
+    'inferred: period from the amount and currency, which is not stated'
+    """
+    evidence = pay.evidence
+    if evidence.by_board:
+        values = ", ".join(str(getattr(pay, what)) for what in evidence.inferred)
+        stated = "explicit: stated by the board, not in the text"
+        return f"inferred: {values}; the board states the figures alone" if values else stated
+    words = f"inferred: {inferred_words(evidence)}" if evidence.inferred else "explicit"
+    return f'{words}; "{evidence.unknown_sign}" is no currency we know' if evidence.unknown_sign else words
 
 
 # The JSON groups requirements by kind: one object or null for these, a list for the rest.

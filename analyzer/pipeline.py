@@ -140,9 +140,9 @@ class Analyzer:
 
     def _offers(self, posting: Posting, place: Place, level: str | None, given: Given) -> tuple[Pay, ...]:
         if given.offer is None:
-            stated = offer_of(posting.source.pay, place.country) if posting.source.pay else None
+            stated = offer_of(posting.source.pay, place.country, self.language) if posting.source.pay else None
             return choose_offers(posting.pay, place, level) or ((stated,) if stated else ())
-        offer = read_offer(given.offer, place.country)
+        offer = read_offer(Page(given.offer), place.country, self.language)
         if offer is None:
             raise UnreadableError(f'{given.offer!r} is not an amount of pay; write it like "120-150k" or "$45/hr"')
         return (offer,)

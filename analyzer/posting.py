@@ -19,6 +19,7 @@ SkillKind = Literal["technology", "knowledge", "competence", "soft", "language",
 Importance = Literal["required", "preferred", "mentioned"]
 Origin = Literal["list", "model"]
 Period = Literal["hour", "day", "week", "biweek", "semimonth", "month", "year"]
+Inferred = Literal["period", "currency", "thousands"]
 PayKind = Literal["base", "total", "bonus", "commission", "equity", "other"]
 Level = Literal["intern", "junior", "mid", "senior", "lead", "manager", "director", "executive"]
 RequirementKind = Literal[
@@ -105,12 +106,32 @@ class Requirement(Finding):
     or_equivalent: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How a pay finding is known: as it is written, or some of it inferred.
+
+    ``inferred`` names what no word states: the period (told by the amount's size), the currency (told by
+    the country, else the dollar), the thousands (left out of "$150-170"). ``unknown_sign`` is a sign of
+    money that names no currency we know. ``by_board`` marks a board's own figures, which stand beside
+    the text.
+    """
+
+    inferred: tuple[Inferred, ...] = ()
+    unknown_sign: str | None = None
+    by_board: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether all is as the text states it."""
+        return not (self.inferred or self.unknown_sign or self.by_board)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pay(Finding):
     """An amount or range of money offered, in cents of ``currency`` per ``period`` as stated.
 
-    ``evidence`` is "explicit", or "inferred: …" with what was inferred from what. ``yearly_*`` use
-    ``hours_per_week`` × 52 where the posting states hours, else the factors in PERIODS_PER_YEAR.
+    ``yearly_*`` use ``hours_per_week`` × 52 where the posting states hours, else the factors in
+    PERIODS_PER_YEAR.
     """
 
     min: int | None = field(metadata={"money": True})
@@ -122,7 +143,7 @@ class Pay(Finding):
     yearly_min: int | None = field(default=None, metadata={"money": True})
     yearly_max: int | None = field(default=None, metadata={"money": True})
     hours_per_week: float | None = None
-    evidence: str = "explicit"
+    evidence: Evidence = field(default_factory=Evidence)
 
     @property
     def is_offer(self) -> bool:

@@ -26,7 +26,7 @@ from analyzer.find.requirements.requirements import find_requirements
 from analyzer.find.sections.sections import find_sections
 from analyzer.find.skills.skills import find_skills
 from analyzer.lang.language import Language as Words
-from analyzer.posting import Finding, Pay, Posting, Requirement, Responsibility, Section, Skill
+from analyzer.posting import Evidence, Finding, Pay, Posting, Requirement, Responsibility, Section, Skill
 from analyzer.text.page import Page
 
 COMPONENTS = ("posting_sections", "posting_skills", "posting_responsibilities", "posting_requirements", "posting_pay")
@@ -132,13 +132,22 @@ def _label(finding: Finding, key: str) -> str:
     return getattr(finding, "kind", key)
 
 
-def _plain(finding: Finding) -> dict[str, Any]:
-    values = {field.name: getattr(finding, field.name) for field in fields(finding)}
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+def _plain(noun: Finding | Evidence) -> dict[str, Any]:
+    values = {field.name: getattr(noun, field.name) for field in fields(noun)}
+    return {name: _plain_value(value) for name, value in values.items()}
 
 
-def _read(noun: type[Finding], kept: Iterable[dict[str, Any]]) -> tuple[Any, ...]:
-    return tuple(
-        noun(**{name: tuple(value) if isinstance(value, list) else value for name, value in item.items()})  # type: ignore[arg-type]
-        for item in kept
-    )
+def _plain_value(value: Any) -> Any:
+    if isinstance(value, Evidence):
+        return _plain(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _read(noun: type[Finding | Evidence], kept: Iterable[dict[str, Any]]) -> tuple[Any, ...]:
+    return tuple(noun(**{name: _value(name, value) for name, value in item.items()}) for item in kept)
+
+
+def _value(name: str, value: Any) -> Any:
+    if name == "evidence":
+        return _read(Evidence, [value])[0]
+    return tuple(value) if isinstance(value, list) else value

@@ -17,10 +17,12 @@ from typing import Any
 
 import pandas as pd
 
-from analyzer.find.pay.pay import find_pay
+from analyzer.find.pay.one_off import find_pay
+from analyzer.lang.language import Language
 from analyzer.read.files import plain_text
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
+ENGLISH = Language("en")
 LEFT_OUT = ("city_of_la_bulletins", "jobscraper_forks_2026")
 PERIODS = {"hourly": "hour", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "annual": "year"}
 
@@ -40,7 +42,7 @@ def main() -> None:
         if verdict != "exact" and show > 0 and not row.corpus.startswith("cyber"):
             show -= 1
             print(row.id, row.corpus, row.salary_min, row.salary_max, row.salary_period, verdict)
-            print("   ", [(p.min, p.max, p.period, p.kind, p.text) for p in find_pay(row.text)])
+            print("   ", [(p.min, p.max, p.period, p.kind, p.text) for p in find_pay(row.text, language=ENGLISH)])
     print(f"{len(rows)} rows with the board's figures in the text:", dict(results))
     sound = len(rows) - sum(count for verdict, count in results.items() if verdict.startswith("board"))
     exact = results["exact"]
@@ -49,12 +51,12 @@ def main() -> None:
     for corpus, counts in sorted(by_corpus.items()):
         print(f"  {corpus:40} {dict(counts)}")
     silent = frame[~frame.has_pay_text.fillna(False).astype(bool)]
-    false = [row.id for row in silent.itertuples() if any(p.is_offer for p in find_pay(row.text))]
+    false = [row.id for row in silent.itertuples() if any(p.is_offer for p in find_pay(row.text, language=ENGLISH))]
     print(f"{len(silent)} rows without pay text: {len(false)} with an offer {false[:8]}")
     texts = list(frame.text)
     start = time.process_time()
     for text in texts:
-        find_pay(text)
+        find_pay(text, language=ENGLISH)
     seconds = time.process_time() - start
     print(
         f"{len(texts) / seconds:,.0f} postings per CPU second ({sum(map(len, texts)) / seconds / 1e6:.1f} M characters)"
@@ -79,7 +81,7 @@ def labelled() -> None:
         precision.update((shape_of(offer), offer in right) for offer in offers_in(texts[key]))
     for shape in sorted({name for name, _ in precision}):
         print(f"  found, {shape}: {precision[shape, True]} of {precision[shape, True] + precision[shape, False]} right")
-    false = [k for k in labels["no_offer"] if any(p.is_offer for p in find_pay(plain_text(texts[k])))]
+    false = [k for k in labels["no_offer"] if any(p.is_offer for p in find_pay(plain_text(texts[k]), language=ENGLISH))]
     print(f"  labelled, money and no offer: {len(false)} of {len(labels['no_offer'])} with a false offer")
 
 
@@ -88,7 +90,7 @@ Offer = tuple[int | None, int | None, str | None]
 
 def offers_in(text: str) -> set[Offer]:
     """Every offer found in a posting: ends in cents, and the period."""
-    return {(p.min, p.max, p.period) for p in find_pay(plain_text(text)) if p.is_offer}
+    return {(p.min, p.max, p.period) for p in find_pay(plain_text(text), language=ENGLISH) if p.is_offer}
 
 
 def read_label(label: str) -> Offer:
@@ -112,7 +114,7 @@ def linearity() -> None:
         for size in (250_000, 1_000_000):
             text = "Salary: " + piece * (size // len(piece))
             start = time.process_time()
-            find_pay(text)
+            find_pay(text, language=ENGLISH)
             seconds.append(time.process_time() - start)
         print(f"  {piece!r:20} 250 kB {seconds[0]:.3f} s, 1 MB {seconds[1]:.3f} s")
 
@@ -124,7 +126,7 @@ def judge(row: Any) -> str:
     """
     low, high = (None if pd.isna(v) else round(v * 100) for v in (row.salary_min, row.salary_max))
     period = PERIODS.get(str(row.salary_period).lower(), str(row.salary_period).lower())
-    offers = [p for p in find_pay(row.text) if p.is_offer]
+    offers = [p for p in find_pay(row.text, language=ENGLISH) if p.is_offer]
     for p in offers:
         if _same(p.min or p.max, low or high) and _same(p.max or p.min, high or low):
             return "exact" if p.period == period or period in ("nan", "none", "<na>", "") else "period"

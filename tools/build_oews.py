@@ -1,10 +1,11 @@
 """Make analyzer/built/oews.zip, the wage percentiles of every occupation and area, from the raw BLS tables.
 
-    python tools/build_oews.py ../shared/data/oews analyzer/built/oews.zip
+    python tools/build_oews.py
 
-Input: BLS Occupational Employment and Wage Statistics, May 2025 (U.S. public domain): one national
-and two compressed CSV tables. Output: a zip of small texts, one per SOC code, so that one question
-unpacks one of them. ``analyzer/wages/us_oews.py`` says how such a text reads. Needs no package, takes a minute.
+Input, in ../shared/data/oews: BLS Occupational Employment and Wage Statistics, May 2025 (U.S. public
+domain): one national and two compressed CSV tables. Output: a zip of small texts, one per SOC code, so
+that one question unpacks one of them. ``analyzer/wages/us_oews.py`` says how such a text reads. Needs no
+package, takes a minute.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from __future__ import annotations
 import csv
 import gzip
 import io
-import sys
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+
+from raw_data import BUILT, SHARED, need_data
 
 RANKS = ("PCT10", "PCT25", "MEDIAN", "PCT75", "PCT90")
 HOURLY = tuple(f"H_{rank}" for rank in RANKS)
@@ -73,7 +75,8 @@ def occupation_text(rows: list[dict[str, str]]) -> str:
     return "\n".join(",".join(line) for line in lines)
 
 
-def main(folder: Path, target: Path) -> None:
+def main(folder: Path = SHARED / "oews", target: Path = BUILT / "oews.zip") -> None:
+    need_data(*(folder / name for name in TABLES))
     occupations: dict[str, list[dict[str, str]]] = defaultdict(list)
     titles: dict[str, str] = {}
     areas: dict[str, str] = {}
@@ -93,4 +96,4 @@ def main(folder: Path, target: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main()

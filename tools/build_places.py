@@ -1,10 +1,10 @@
 """Make analyzer/built/places.txt: which US city, county or ZIP code lies in which metropolitan area.
 
-    python tools/build_places.py ../shared/data/geo analyzer/built/places.txt
+    python tools/build_places.py
 
-Input: U.S. Census delineation files of July 2023 (metro areas with counties and principal cities;
-public domain), GeoNames US cities over 5,000 (CC BY 4.0), ZIP codes with county and point. Needs no
-package, takes seconds. ``analyzer/places/place.py`` says how the lines read.
+Input, in ../shared/data/geo: U.S. Census delineation files of July 2023 (metro areas with counties and
+principal cities; public domain), GeoNames US cities over 5,000 (CC BY 4.0), ZIP codes with county and
+point. Takes seconds. ``analyzer/places/place.py`` says how the lines read.
 
 A city goes to its metro by the Census list of principal cities, else by the ZIP codes nearest its
 point, else when all its ZIP codes agree. Where they disagree, or the place lies outside the metros,
@@ -20,16 +20,20 @@ import gzip
 import io
 import math
 import re
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from raw_data import BUILT, SHARED, need_data
+
 from analyzer.places.gazetteer import key_of as key
+from analyzer.wages.us_oews import STATE_FIPS
 
 Row = dict[str, str]
 City = tuple[str, str]  # state, name
 NEAREST_ZIPS = 3  # so many ZIP codes around a city's point must agree on the metro
+COUNTIES, PRINCIPAL = "cbsa_counties_2023.csv.gz", "cbsa_principal_cities_2023.csv"
+CITIES, ZIPS = "geonames_us_cities5000.csv.gz", "zipcodes_us.csv.gz"
 BARE_POPULATION, BARE_RATIO = 50_000, 8  # a name alone means the city so much larger than its next namesake
 
 CONNECTICUT = {
@@ -64,7 +68,7 @@ class Metros:
     def __init__(self, folder: Path, fips: dict[str, str]) -> None:
         self.names: dict[str, str] = {}
         self.of_county: dict[City, str] = {}
-        for row in read_csv(folder / "cbsa_counties_2023.csv.gz"):
+        for row in read_csv(folder / COUNTIES):
             if row["Metropolitan/Micropolitan Statistical Area"].startswith("Metro"):
                 self.names[row["CBSA Code"]] = row["CBSA Title"]
                 state = fips.get(row["FIPS State Code"])
@@ -72,7 +76,7 @@ class Metros:
                     self.of_county[state, key(row["County/County Equivalent"])] = row["CBSA Code"]
         self.principal = {
             (fips[row["FIPS State Code"]], key(row["Principal City Name"])): row["CBSA Code"]
-            for row in read_csv(folder / "cbsa_principal_cities_2023.csv")
+            for row in read_csv(folder / PRINCIPAL)
             if row["CBSA Code"] in self.names and row["FIPS State Code"] in fips
         }
 
@@ -127,7 +131,7 @@ def near_points(folder: Path, zips: list[Row], of_zip: dict[str, str]) -> Iterat
 
 def largest_first(folder: Path) -> list[Row]:
     """Return the GeoNames cities, of namesakes within a state only the largest."""
-    rows = sorted(read_csv(folder / "geonames_us_cities5000.csv.gz"), key=lambda row: int(row["population"]))
+    rows = sorted(read_csv(folder / CITIES), key=lambda row: int(row["population"]))
     by_name = {(row["admin1code"], key(row["name"])): row for row in rows}
     return sorted(by_name.values(), key=lambda row: -int(row["population"]))
 
@@ -164,9 +168,11 @@ def grouped(places: Iterable[tuple[City, str]]) -> Iterator[str]:
         yield f"{state}\t{metro}\t{'|'.join(sorted(names))}"
 
 
-def main(folder: Path, target: Path, fips: dict[str, str]) -> None:
+def main(folder: Path = SHARED / "geo", target: Path = BUILT / "places.txt") -> None:
+    need_data(*(folder / name for name in (COUNTIES, PRINCIPAL, CITIES, ZIPS)))
+    fips = {code: state for state, code in STATE_FIPS.items()}
     metros = Metros(folder, fips)
-    zips = [row for row in read_csv(folder / "zipcodes_us.csv.gz") if row["state"] in set(fips.values())]
+    zips = [row for row in read_csv(folder / ZIPS) if row["state"] in set(fips.values())]
     of_zip = zip_metros(zips, metros)
     large = {(row["admin1code"], key(row["name"])) for row in largest_first(folder)}
     cities = city_metros(folder, zips, of_zip, metros)
@@ -186,6 +192,4 @@ def main(folder: Path, target: Path, fips: dict[str, str]) -> None:
 
 
 if __name__ == "__main__":
-    from analyzer.wages.us_oews import STATE_FIPS
-
-    main(Path(sys.argv[1]), Path(sys.argv[2]), {code: state for state, code in STATE_FIPS.items()})
+    main()

@@ -1,15 +1,13 @@
-"""Build analyzer/built/skill_names.tsv, the names the skill finder knows, and everyday_words.txt, the words
-that are too common in postings to name a skill by themselves.
+"""Build the skill names that come from public lists, and the words too common to name a skill alone.
 
     python tools/build_skill_names.py
 
-Our own table (skill_names_core.txt, beside this script) carries most of what postings ask for. To it
-come proper names of technologies (O*NET 29.3, linguist, CNCF and LF AI landscapes, devicon) and
-knowledge labels (ESCO 1.1.1), kept only where they cannot be taken for everyday words: a single word
-must be written in no more than two of 5,476 real postings in small letters. Deterministic.
-
-Each line: name, kind, ESCO id, O*NET commodity code, aliases separated by "|". Flags end a spelling:
-"!" counts in this case only, "?" needs a sign that the skill is meant.
+Writes three tables to analyzer/built: skill_names.tsv (name, kind, ESCO id, O*NET commodity code),
+skill_ids.tsv (the ids of the names kept by hand in analyzer/lang/en/skills.txt) and everyday_words.txt
+(one a line). Names are proper names of technologies (O*NET 29.3, linguist, CNCF and LF AI landscapes,
+devicon) and knowledge labels (ESCO 1.1.1) that the hand-kept list lacks, kept only where they cannot
+be taken for everyday words: a single word must be written in no more than two of 5,476 real postings
+in small letters. Deterministic. A "!" behind a name: it counts in this case only.
 """
 
 from __future__ import annotations
@@ -18,16 +16,18 @@ import csv
 import gzip
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pandas as pd
-import pyarrow.parquet as pq
+from raw_data import BUILT, SHARED, need_data
 
-HERE = Path(__file__).parent
-SHARED = HERE.parents[1] / "shared" / "data"
-OUT = HERE.parent / "analyzer" / "built" / "skill_names.tsv"
-EVERYDAY = HERE.parent / "analyzer" / "built" / "everyday_words.txt"
+from analyzer.find.skills.names import HAND_KEPT, read_hand_kept
+
+POSTINGS = "postings_dev.parquet"
+TECHNOLOGIES = "onet/technology_skills.csv.gz"
+TECH_NAMES = "names/tech_names_combined.csv"
+ESCO_SKILLS = "esco/skills_en.csv.gz"
 EVERYDAY_SHARE = 0.02  # of the postings a word stands in, in small letters, to be an everyday word
 SOURCES = ("linguist", "cncf_landscape", "lfai_landscape", "devicon")
 _VENDORS = (
@@ -47,27 +47,14 @@ _LEFT_OUT = {
 }  # fmt: skip
 
 
-def core() -> Iterator[tuple[str, str, list[str]]]:
-    """Names, kinds and aliases of our own table, flags still on them."""
-    kind = ""
-    for line in (HERE / "skill_names_core.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("[") and line.endswith("]"):
-            kind = line[1:-1]
-        elif line.strip() and not line.startswith("#"):
-            for entry in line.split(";"):
-                name, _, aliases = entry.partition("=")
-                if name.strip():
-                    yield name.strip(), kind, [alias.strip() for alias in aliases.split(",") if alias.strip()]
-
-
 def bare(name: str) -> str:
     return name.rstrip("!?").strip()
 
 
-def everyday_words() -> Counter[str]:
+def word_counts(texts: Iterable[str]) -> Counter[str]:
     """In how many postings each word stands in small letters."""
     counts: Counter[str] = Counter()
-    for text in pd.read_parquet(SHARED / "postings_dev.parquet", columns=["text"]).text:
+    for text in texts:
         counts.update(set(re.findall(r"(?<![A-Za-z])[a-z]{2,}(?![A-Za-z])", text)))
     return counts
 
@@ -80,11 +67,11 @@ def rows(path: Path) -> Iterator[dict[str, str]]:
 
 def technologies(common: Counter[str]) -> Iterator[tuple[str, str | None]]:
     """Proper names of technologies with their O*NET commodity code."""
-    for row in rows(SHARED / "onet" / "technology_skills.csv.gz"):
+    for row in rows(SHARED / TECHNOLOGIES):
         name = _SUFFIX_RE.sub("", _VENDOR_RE.sub("", row["Example"].strip()))
         if is_proper(name, common):
             yield name, row["Commodity Code"]
-    for row in rows(SHARED / "names" / "tech_names_combined.csv"):
+    for row in rows(SHARED / TECH_NAMES):
         if row["source"] in SOURCES and is_proper(row["name"], common):
             yield row["name"], None
 
@@ -102,7 +89,7 @@ def is_proper(name: str, common: Counter[str]) -> bool:
 
 def knowledge(common: Counter[str]) -> Iterator[str]:
     """ESCO knowledge labels of two words and more, and long single words that postings seldom use."""
-    for row in rows(SHARED / "esco" / "skills_en.csv.gz"):
+    for row in rows(SHARED / ESCO_SKILLS):
         label = row["preferredLabel"].strip().lower()
         words = _WORD_RE.findall(label)
         if row["skillType"] != "knowledge" or "(" in label or label in _LEFT_OUT or not words:
@@ -113,7 +100,7 @@ def knowledge(common: Counter[str]) -> Iterator[str]:
 
 def esco_ids() -> dict[str, str]:
     ids: dict[str, str] = {}
-    for row in rows(SHARED / "esco" / "skills_en.csv.gz"):
+    for row in rows(SHARED / ESCO_SKILLS):
         uri = row["conceptUri"].rsplit("/", 1)[-1]
         for label in [*row["altLabels"].split("\n"), row["preferredLabel"]]:
             label = re.sub(r" \(computer programming\)$", "", label.strip().lower())
@@ -122,35 +109,47 @@ def esco_ids() -> dict[str, str]:
     return ids
 
 
-def main() -> None:
-    common, ids = everyday_words(), esco_ids()
-    postings = pq.read_metadata(SHARED / "postings_dev.parquet").num_rows
-    everyday = sorted(word for word, count in common.items() if count >= EVERYDAY_SHARE * postings)
-    EVERYDAY.write_text("\n".join(everyday) + "\n", encoding="utf-8")
-    table: dict[str, tuple[str, str, list[str]]] = {}
-    seen: set[str] = set()
-    for name, kind, aliases in core():
-        table[bare(name).lower()] = (name, kind, aliases)
-        seen |= {bare(spelling).lower() for spelling in (name, *aliases)}
+def public_names(known: set[str], common: Counter[str], ids: dict[str, str]) -> tuple[list[str], dict[str, str]]:
+    """The lines of the names that are not known yet, and the O*NET code of every technology by its name."""
+    lines: dict[str, str] = {}
     codes: dict[str, str] = {}
     for name, code in technologies(common):
         if code:
             codes.setdefault(name.lower(), code)
-        if name.lower() not in seen:
-            seen.add(name.lower())
-            table[name.lower()] = (f"{name}!", "technology", [])
+        if name.lower() not in known:
+            lines.setdefault(name.lower(), f"{name}!\ttechnology")
     for label in knowledge(common):
-        if label not in seen:
-            seen.add(label)
-            table[label] = (label, "knowledge", [])
-    lines = []
-    for key in sorted(table):
-        name, kind, aliases = table[key]
-        known = next((ids[bare(s).lower()] for s in (name, *aliases) if bare(s).lower() in ids), "")
-        code = next((codes[bare(s).lower()] for s in (name, *aliases) if bare(s).lower() in codes), "")
-        lines.append("\t".join([name, kind, known, code, "|".join(aliases)]))
-    OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{len(lines):,} names, {OUT.stat().st_size / 1e6:.2f} MB, {Counter(k for _, k, _ in table.values())}")
+        if label not in known:
+            lines.setdefault(label, f"{label}\tknowledge")
+    return [f"{lines[key]}\t{ids.get(key, '')}\t{codes.get(key, '')}" for key in sorted(lines)], codes
+
+
+def hand_kept_ids(skills: list[tuple[str, list[str]]], ids: dict[str, str], codes: dict[str, str]) -> Iterator[str]:
+    """The lines of the hand-kept names that have an id, by the first of their spellings that has one."""
+    for name, spellings in sorted(skills):
+        esco, onet = (next((by[s] for s in spellings if s in by), "") for by in (ids, codes))
+        if esco or onet:
+            yield f"{name}\t{esco}\t{onet}"
+
+
+def write(name: str, lines: Iterable[str]) -> None:
+    text = "".join(f"{line}\n" for line in lines)
+    (BUILT / name).write_text(text, encoding="utf-8")
+    print(f"wrote {name}: {text.count(chr(10)):,} lines")
+
+
+def main() -> None:
+    need_data(POSTINGS, TECHNOLOGIES, TECH_NAMES, ESCO_SKILLS)
+    texts = pd.read_parquet(SHARED / POSTINGS, columns=["text"]).text
+    common, ids = word_counts(texts), esco_ids()
+    write("everyday_words.txt", sorted(w for w, count in common.items() if count >= EVERYDAY_SHARE * len(texts)))
+    skills = [
+        (bare(name), [bare(spelling).lower() for spelling in (name, *aliases)])
+        for name, _, aliases in read_hand_kept(HAND_KEPT.read_text(encoding="utf-8"))
+    ]
+    names, codes = public_names({spelling for _, spellings in skills for spelling in spellings}, common, ids)
+    write("skill_names.tsv", names)
+    write("skill_ids.tsv", hand_kept_ids(skills, ids, codes))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Resolve 500 location strings of postings and print what a reader has to check by hand.
 
-    python tools/check_places.py ../shared/data/postings_dev.parquet
+    python tools/check_places.py
 
 Prints coverage over the 500, then the first 150 that got a metro, one a line: what was read, and the
 metro. Reported in benchmarks/offer.md.
@@ -8,18 +8,20 @@ metro. Reported in benchmarks/offer.md.
 
 from __future__ import annotations
 
-import sys
 import time
 
 import pandas as pd
+from raw_data import SHARED, need_data
 
 from analyzer.places.place import find_place
 
+POSTINGS = "postings_dev.parquet"
 SEED, STRINGS, CHECKED = 20261123, 500, 150
 
 
-def main(path: str) -> None:
-    found = pd.read_parquet(path, columns=["location"])["location"].dropna().astype(str).str.strip()
+def main() -> None:
+    need_data(POSTINGS)
+    found = pd.read_parquet(SHARED / POSTINGS, columns=["location"])["location"].dropna().astype(str).str.strip()
     strings = found[found != ""].drop_duplicates().sample(STRINGS, random_state=SEED).tolist()
     find_place("Denver, CO")  # the table is read once
     start = time.process_time()
@@ -37,4 +39,4 @@ def main(path: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main()

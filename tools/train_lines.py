@@ -13,11 +13,11 @@ import hashlib
 import json
 import re
 from itertools import pairwise
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from raw_data import ROOT, SHARED, need_data
 from scipy.sparse import diags
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -28,8 +28,7 @@ from analyzer.lang.language import Language
 from analyzer.read.files import plain_text
 from analyzer.text.page import Page
 
-SHARED = Path(__file__).parents[2] / "shared" / "data"
-DATA = Path(__file__).parents[1] / "analyzer" / "built" / "line_model.npz"
+POSTINGS, EMSCAD = "postings_dev.parquet", "emscad_fields_dev.parquet"
 MODEL_KINDS = {"preferred": "requirements", **{kind: kind for kind in KINDS}}
 EMSCAD_FIELDS = {
     "company_profile": "about",
@@ -37,11 +36,12 @@ EMSCAD_FIELDS = {
     "requirements": "requirements",
     "benefits": "benefits",
 }
+DATA = ROOT / "analyzer" / "built" / "line_model.npz"
 SIZE = 20_000
 DOUBT = 0.12
 TENTHS, PLACE_SHARE = 10, 0.5
 WORD_RE = re.compile(r"[a-z+#']+|(?<![0-9])[0-9]")  # as the model reads them, every number as 0
-LABELLED = Path(__file__).parents[1] / "tests" / "cases" / "postings_labels.json"  # measured, not learned from
+LABELLED = ROOT / "tests" / "cases" / "postings_labels.json"  # measured, not learned from
 
 
 class Line(NamedTuple):
@@ -80,13 +80,13 @@ def held_out(company: object) -> bool:
 
 
 def collect() -> tuple[list[list[Line]], list[bool]]:
-    frame = pd.read_parquet(SHARED / "postings_dev.parquet", columns=["id", "company", "text"])
+    frame = pd.read_parquet(SHARED / POSTINGS, columns=["id", "company", "text"])
     frame = frame[~frame.id.isin([posting["id"] for posting in json.loads(LABELLED.read_text())])]
     english = Language("en")
     legal = english.rules("phrases", "legal").in_small_letters
     postings = [silver(plain_text(text), english) for text in frame.text]
     held = [held_out(company) for company in frame.company]
-    emscad = pd.read_parquet(SHARED / "emscad_fields_dev.parquet")
+    emscad = pd.read_parquet(SHARED / EMSCAD)
     for row in emscad.to_dict("records"):
         lines = [
             Line(unit.text, "legal" if legal.search(unit.text.lower()) else kind, None)
@@ -175,6 +175,7 @@ def terms_of(line: str) -> list[str]:
 
 
 def main() -> None:
+    need_data(POSTINGS, EMSCAD)
     postings, held = collect()
     train = [posting for posting, out in zip(postings, held, strict=True) if not out]
     test = [posting for posting, out in zip(postings, held, strict=True) if out]

@@ -22,6 +22,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from raw_data import SHARED, need_data
 from sklearn.metrics import roc_auc_score
 
 from analyzer.posting import Posting
@@ -29,7 +30,7 @@ from analyzer.roles.index import DATA, NONE, save_background
 from analyzer.roles.matcher import RoleMatcher
 from analyzer.roles.profile import load_roles
 
-SHARED = Path(__file__).parents[2] / "shared" / "data"
+POSTINGS = "postings_dev.parquet"
 FOLDS = 5
 ROLES = load_roles()
 _ALIASES = sorted({name for role in ROLES.values() for name in (role.name, *role.aliases)}, key=len, reverse=True)
@@ -74,7 +75,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--wrong", type=Path, help="write the wrong answers here")
     args = parser.parse_args()
-    frame = pd.read_parquet(SHARED / "postings_dev.parquet")
+    need_data(POSTINGS)
+    frame = pd.read_parquet(SHARED / POSTINGS)
     frame["title"] = frame.title.fillna("")
     frame["company"] = frame.company.fillna("").str.strip().where(lambda c: c != "", frame.id)
     labelled = frame.gold_role.fillna("") != ""

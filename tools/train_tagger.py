@@ -17,17 +17,20 @@ from __future__ import annotations
 import gzip
 import json
 import random
-import sys
 from pathlib import Path
 
 import numpy as np
-import torch
-from torch import nn
+from raw_data import SHARED, need_data
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
 from analyzer.find.skills.tagger import BUCKETS, DATA, LABELS, SUBWORDS, WIDTH, WORD_RE, Tagger, word_features
 
-SHARED = Path(__file__).parents[2] / "shared" / "data"
+try:
+    import torch
+    from torch import nn
+except ImportError:
+    raise SystemExit("training the tagger needs torch, which the package does not: pip install torch==2.13.0") from None
+
+TRAIN, SILVER, DEV = "spans/skillspan_train.jsonl", "spans/silver_lines.jsonl.gz", "spans/skillspan_dev.jsonl"
 SEED, EPOCHS, BATCH, RATE, DIMENSIONS, HIDDEN = 7, 9, 64, 2e-3, 96, 48
 AVERAGED = 3  # the weights of this many last epochs are averaged
 GOLD_COPIES, MIN_CONFIDENCE = 4, 0.5
@@ -69,10 +72,9 @@ def read() -> tuple[list[Line], list[Line]]:
             if words and conf >= least:
                 yield row["text"], words, labels, weight * (conf if "conf" in row else 1.0)
 
-    spans = SHARED / "spans"
-    train = [line for line in lines(spans / "skillspan_train.jsonl", 1.0) for _ in range(GOLD_COPIES)]
-    train += lines(spans / "silver_lines.jsonl.gz", 1.0, MIN_CONFIDENCE)
-    return train, list(lines(spans / "skillspan_dev.jsonl", 1.0))
+    train = [line for line in lines(SHARED / TRAIN, 1.0) for _ in range(GOLD_COPIES)]
+    train += lines(SHARED / SILVER, 1.0, MIN_CONFIDENCE)
+    return train, list(lines(SHARED / DEV, 1.0))
 
 
 class Net(nn.Module):
@@ -185,6 +187,7 @@ def report(name: object, net: Net, dev: list[Line], loss: float) -> None:
 
 
 def main() -> None:
+    need_data(TRAIN, SILVER, DEV)
     torch.manual_seed(SEED)
     random.seed(SEED)
     torch.set_num_threads(1)

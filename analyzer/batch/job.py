@@ -54,8 +54,9 @@ def score_row(fields: Fields, roles: str | None = None, full: bool = False) -> V
     try:
         if "unread" in fields:
             raise UnreadableError(fields["unread"])
-        reading = read_posting(fields["file"]) if "file" in fields else to_reading(fields)
-        return to_values(load_analyzer(roles).analyze_reading(reading), full)
+        analyzer = load_analyzer(roles)
+        reading = read_posting(fields["file"]) if "file" in fields else to_reading(fields, analyzer.language)
+        return to_values(analyzer.analyze_reading(reading), full)
     except UnreadableError as error:
         return failed_values(str(error), full)
     except Exception as error:  # one row must never stop the other million

@@ -289,7 +289,7 @@ def check_pickup(posting: Posting) -> tuple[LawCheck, ...]:
     pay statement only.
 
     >>> pay = Pay(text="$120k-150k", start=0, end=10, min=12000000, max=15000000, currency="USD", period="year",
-    ...           evidence="inferred: a year from the size")
+    ...           evidence=Evidence(inferred=("period",)))
     >>> for check in check_pickup(Posting(text="$120k-150k", pay=(pay,))):
     ...     print(check.place, check.missing)
     LinkedIn ('figures written out ("k" is not read)', 'a pay period (per year, per hour)')
@@ -319,7 +319,7 @@ def _boards(offers: tuple[Pay, ...]) -> Iterator[tuple[str, str, list[str]]]:
 
 
 def _states_period(pay: Pay) -> bool:
-    return pay.evidence == "explicit" or not re.search(r"period|year|hour|month|week|day", pay.evidence)
+    return "period" not in pay.evidence.inferred
 
 
 def _board(board: str, source: str, lacks: list[str]) -> LawCheck:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from analyzer.analysis import Place
-from analyzer.find.pay.pay import differs
-from analyzer.posting import Pay, Posting
+from analyzer.contract import inferred_words
+from analyzer.find.pay.stated import agrees
+from analyzer.posting import Pay, Posting, StatedPay
 
 # Boards cut long texts in their previews; what follows the cut is lost to us as well.
 _CUT_RE = re.compile(r"(?:\.\.\.|…|\[\.\.\.\]|(?:show|read|see) more)\s*$", re.I)
@@ -38,11 +39,25 @@ def _pay_warnings(posting: Posting) -> Iterator[str]:
         if rival is not None:
             yield f'Two pay statements conflict: "{_flat(rival.text)}" and "{_flat(pay.text)}".'
     for pay in posting.offers:
-        if pay.evidence.startswith("inferred"):
-            yield f'In "{_flat(pay.text)}", {pay.evidence.removeprefix("inferred:").strip()} is inferred, not stated.'
-    difference = differs(posting.source.pay, posting.pay) if posting.source.pay else None
-    if difference:
-        yield difference
+        if pay.evidence.unknown_sign:
+            yield f'In "{_flat(pay.text)}", "{pay.evidence.unknown_sign}" is no currency we know; it is not compared.'
+        if pay.evidence.inferred:
+            yield f'In "{_flat(pay.text)}", {inferred_words(pay.evidence)} is inferred, not stated.'
+    stated, offers = posting.source.pay, posting.offers
+    if stated and (stated.min or stated.max) and offers and not any(agrees(stated, offer) for offer in offers):
+        yield _difference(stated, offers[0])
+
+
+def _difference(stated: StatedPay, offer: Pay) -> str:
+    """Say how the board's own figures differ from the offers in the text.
+
+    >>> offer = Pay(text="$120,000 a year", start=0, end=15, min=12000000, max=12000000, currency="USD", period="year")
+    >>> _difference(StatedPay(min=9_000_000, period="year"), offer)
+    'The board states 90,000 a year, the text "$120,000 a year".'
+    """
+    ends = [f"{cents / 100:,.2f}".removesuffix(".00") for cents in dict.fromkeys((stated.min, stated.max)) if cents]
+    period = f" {'an' if stated.period == 'hour' else 'a'} {stated.period}" if stated.period else ""
+    return f'The board states {" to ".join(ends)}{period}, the text "{_flat(offer.text)}".'
 
 
 def _conflict(pay: Pay, other: Pay) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from analyzer.analysis import FLAGS_BY_SEVERITY, PayCheck, Place
-from analyzer.contract import SCHEMA_VERSION, to_dict
+from analyzer.contract import SCHEMA_VERSION, evidence_words, to_dict
 from analyzer.posting import Level, Pay
 
 if TYPE_CHECKING:
@@ -164,8 +164,10 @@ def _role(name: str, folder: str | None) -> RoleProfile:
 
 def _read_pay(text: str, place: Place | None) -> Pay:
     from analyzer.find.pay.pay import read_offer
+    from analyzer.lang.language import Language
+    from analyzer.text.page import Page
 
-    pay = read_offer(text, place.country if place else None)
+    pay = read_offer(Page(text), place.country if place else None, Language("en"))
     if pay is None:
         raise click.UsageError(f'--pay {text!r} is not an amount of pay; write it like "120-150k" or "$45/hr"')
     return pay
@@ -206,7 +208,7 @@ def _echo(question: Question, checks: tuple[PayCheck, ...], as_json: bool) -> No
         lines = ["No pay is given; these are the documented figures.", *figure_lines(_figures(question))]
     notes = [question.place.note] if question.place and question.place.note else []
     notes += [
-        f'"{" ".join(pay.text.split())}": {pay.evidence}' for pay in question.offers if pay.evidence != "explicit"
+        f'"{" ".join(pay.text.split())}": {evidence_words(pay)}' for pay in question.offers if not pay.evidence.is_plain
     ]
     lines += [f"note: {note}." for note in notes if not any(note in line for line in lines)]
     click.echo("\n".join(lines))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,11 +46,13 @@ def list_roles(folder: str | None = None, as_json: bool = False) -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object: every fact and figure with its source.")
 def show_role(role_id: str, folder: str | None, as_json: bool) -> None:
     """Show a profile: what the role does, needs and earns, with the source of each part."""
-    from analyzer.roles.profile import load_roles
+    from analyzer.roles.profile import load_roles, near_roles
 
     found = load_roles(folder)
     if role_id not in found:
-        raise click.UsageError(f"there is no role {role_id!r}; the roles are: {', '.join(found)}")
+        near = " or ".join(near_roles(role_id, found))
+        hint = f"; did you mean {near}?" if near else ""
+        raise click.UsageError(f"there is no role {role_id!r}; the roles are: {', '.join(found)}{hint}")
     if as_json:
         click.echo(json.dumps(_plain(found[role_id]), ensure_ascii=False))
         return
@@ -61,14 +63,16 @@ def show_role(role_id: str, folder: str | None, as_json: bool) -> None:
 @roles.command("check")
 @click.argument("folder", metavar="DIR")
 def check_roles(folder: str) -> None:
-    """Check a folder of role files; every fault is named at once, with its file and key."""
+    """Check a folder of role files; every fault is named at once, a line each, with its file and key."""
     from analyzer.roles.profile import read_roles
 
     found, faults = read_roles(Path(folder))
     for role in found.values():
         click.echo(f"ok: {role.id} ({_documented(role)})")
+    for fault in faults:
+        click.echo(fault, err=True)
     if faults:
-        raise click.UsageError("; ".join(faults))
+        raise click.UsageError(f"{len(faults)} fault{'s' if len(faults) > 1 else ''} in {folder}")
 
 
 @roles.command("new")
@@ -93,29 +97,44 @@ def start_role(role_id: str, name: str | None, folder: str) -> None:
 @click.option("--year", type=int, help="The year of the figures, where the page does not state it.")
 @click.option("--to", "folder", default=".", show_default=True, help="The folder to write to.")
 def import_role(page: str, role_id: str | None, name: str | None, year: int | None, folder: str) -> None:
-    """Turn a career-guide page (.txt .html .pdf .docx) into a role file, and say what found no place."""
+    """Turn a career-guide page (.txt .html .pdf .docx) into a role file, and say what found no place.
+
+    What the page does not say stands in the file as a line to fill in.
+    """
+    from datetime import date
+
     from analyzer.read.files import read_posting
     from analyzer.roles.files import to_toml
-    from analyzer.roles.guide_import import import_page
+    from analyzer.roles.guide_import import StandIn, import_page
 
+    stand_in = StandIn(Path(page).stem.replace("-", " ").replace("_", " ").title(), date.today().year)
     try:
-        imported = import_page(read_posting(page).text, role_id, name, year)
+        imported = import_page(read_posting(page).text, role_id, name, year, stand_in)
     except ValueError as error:
         raise click.UsageError(f"{page}: {error}") from None
-    _write(Path(folder) / f"{imported.role.id}.toml", to_toml(imported.role))
-    if imported.unplaced:
-        click.echo(f"{len(imported.unplaced)} lines found no place:", err=True)
-        for line in imported.unplaced:
-            click.echo(f"  {line if len(line) <= 100 else line[:99] + '…'}", err=True)
+    _write(Path(folder) / f"{imported.role.id}.toml", to_toml(imported.role, imported.todo))
+    _report("to fill in (TODO lines of the file)", imported.todo)
+    _report("found no place", imported.unplaced)
+
+
+def _report(what: str, lines: Sequence[str]) -> None:
+    if lines:
+        click.echo(f"{len(lines)} line{'s' if len(lines) > 1 else ''} {what}:", err=True)
+    for line in lines:
+        click.echo(f"  {line if len(line) <= 100 else line[:99] + '…'}", err=True)
 
 
 def _write(path: Path, text: str) -> None:
-    """Write a role file that reads back without a fault, never over an existing one."""
+    """Write a role file that reads back without a fault, never over an existing one; its folder is made."""
     from analyzer.roles.profile import check_role
 
     faults = check_role(text, path.name)[1]
     if faults:
         raise click.UsageError("; ".join(faults))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise click.UsageError(f"{path.parent} cannot be made ({error.strerror}); choose another with --to") from None
     try:
         with path.open("x", encoding="utf-8") as file:
             file.write(text)

@@ -53,11 +53,15 @@ class Language(Once):
         """Whether the language has a table of this name."""
         return (self.folder / f"{name}.toml").is_file()
 
+    def text(self, name: str) -> str:
+        """Return a file of the language as it stands; empty where there is none."""
+        file = self.folder / name
+        return file.read_text(encoding="utf-8") if file.is_file() else ""
+
     def table(self, name: str) -> Table:
         """Return a table as it stands in its file; empty where there is none."""
         if name not in self._tables:
-            file = self.folder / f"{name}.toml"
-            self._tables[name] = tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+            self._tables[name] = tomllib.loads(self.text(f"{name}.toml"))
         return self._tables[name]
 
     def rules(self, name: str, group: str) -> Rules:

@@ -95,6 +95,8 @@ def _incomparable(offer: Pay, benchmark: PayBenchmark, place: Place | None, rate
         return "on-target or total pay is not compared with figures of base pay"
     if offer.min is None and offer.max is None:
         return "no amount is stated"
+    if offer.evidence.unknown_sign:
+        return f'"{offer.evidence.unknown_sign}" is no currency we know'
     if offer.period is None:
         return "the period of the amount (hour, month, year) is not stated"
     if rate is None:

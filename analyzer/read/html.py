@@ -75,7 +75,7 @@ class _Page(HTMLParser):
         if tag in _BLOCKS and tag not in _VOID:
             self._put("\n")
 
-    def parse_marked_section(self, i: int, report: int = 1) -> int:
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
         try:
             return super().parse_marked_section(i, report)
         except AssertionError:  # a damaged or unknown one (<![foo bar]>) ends where its tag does

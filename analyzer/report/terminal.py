@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from analyzer.analysis import Analysis, RoleMatch
-from analyzer.contract import to_units
+from analyzer.contract import evidence_words, to_units
 from analyzer.posting import Pay, Requirement
 from analyzer.report.pay import pay_lines
 
@@ -141,8 +141,8 @@ def pay_words(pay: Pay, explain: bool = False) -> str:
     if pay.label:
         words += f" [{pay.label}]"
     words += f', from "{_one_line(pay.text)}"'
-    if pay.evidence != "explicit" or explain:
-        words += f" ({pay.evidence})"
+    if explain or not pay.evidence.is_plain:
+        words += f" ({evidence_words(pay)})"
     return words
 
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from analyzer.roles.profile import RoleProfile
+from analyzer.roles.profile import TODO, RoleProfile
 
 _NEW = """\
-# One role of your own. Check it with: analyze roles check {folder}
-# Use it with:                         analyze posting.txt --roles {folder}
+# One role of your own. Delete each line that begins with "# TODO" when it is done, then
+# check it with: analyze roles check {folder}
+# use it with:   analyze posting.txt --roles {folder}
 id = "{id}"
 name = "{name}"
 aliases = []  # other titles of the same job: ["Junior {name}", …]
-overview = "{name}: say in one sentence what the role is for."
+# TODO say in one sentence what the role is for
+overview = "{name}"
 
-# Where your figures and words are from. pay_kind: "incumbent" (what people earn), "advertised", or "mixed".
+# Where your figures are from, and of which year. pay_kind: "incumbent" (what people earn), "advertised", or "mixed".
 [[sources]]
 id = "own"
 title = "Our own description"
@@ -24,13 +27,15 @@ year = {year}
 [[responsibilities]]
 title = "Duties"
 source = "own"
-items = []  # ["reconcile invoices", …]: the words postings use; they carry the match
+# TODO name the duties in the words postings use, they carry the match: ["reconcile invoices", …]
+items = []
 
 [[skills]]
 title = "Required"
 source = "own"
 importance = "required"  # or "preferred"
-names = []  # ["SQL", "Excel", …]
+# TODO name the skills: ["SQL", "Excel", …]
+names = []
 
 # The nearest official occupation adds the BLS wages of every US metro area:
 # [soc]
@@ -55,8 +60,10 @@ names = []  # ["SQL", "Excel", …]
 """
 
 
-def to_toml(role: RoleProfile) -> str:
+def to_toml(role: RoleProfile, todo: Sequence[str] = ()) -> str:
     """Return a role as the TOML of a role file; reading it back gives an equal role.
+
+    Each sentence of ``todo`` becomes a line that `analyze roles check` asks for until it is deleted.
 
     >>> from analyzer.roles.profile import load_roles
     >>> to_toml(load_roles()["data-engineer"]).splitlines()[0]
@@ -64,7 +71,11 @@ def to_toml(role: RoleProfile) -> str:
     """
     import tomli_w
 
-    return tomli_w.dumps(_tidied(role.model_dump(exclude_none=True)), multiline_strings=False)
+    head = "".join(f"# {TODO} {sentence}\n" for sentence in todo)
+    needed: dict[str, Any] = {
+        name: [] for name, key in RoleProfile.model_fields.items() if key.is_required()
+    }  # may be empty
+    return head + tomli_w.dumps(needed | _tidied(role.model_dump(exclude_none=True)), multiline_strings=False)
 
 
 def _tidied(value: Any) -> Any:
@@ -77,5 +88,5 @@ def _tidied(value: Any) -> Any:
 
 
 def new_role(role_id: str, name: str, year: int, folder: Path) -> str:
-    """Return the text of a new role file: valid as it stands, with what to fill in."""
+    """Return the text of a new role file: it can be read, and says what to fill in."""
     return _NEW.format(id=role_id, name=name.replace('"', "'"), year=year, folder=folder)

@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -21,9 +22,11 @@ from analyzer.errors import UnreadableError
 from analyzer.posting import Importance, Level
 
 ROLES_VARIABLE = "ANALYZER_ROLES"
+TODO = "TODO"  # begins a remark of a role file that says what is still to be filled in
 PACKAGE = Path(__file__).parents[1]
 
 _ID_RE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_TODO_RE = re.compile(rf"\s*#\s*{TODO}\b:?\s*(?P<what>.*)")
 _SOC_RE = re.compile(r"\d\d-\d{4}")
 
 
@@ -268,6 +271,21 @@ def load_roles(folder: str | Path | None = None) -> dict[str, RoleProfile]:
     return roles
 
 
+def near_roles(word: str, roles: Mapping[str, RoleProfile]) -> list[str]:
+    """Return the ids of the roles that a word may have meant: part of a name of theirs, or close to the id.
+
+    >>> near_roles("mlops", load_roles()), near_roles("data-enginer", load_roles())
+    (['mlops-engineer'], ['data-engineer'])
+    """
+    sought = word.strip().lower()
+    holding = [
+        role.id
+        for role in roles.values()
+        if any(sought in name.lower() for name in (role.id, role.name, *role.aliases) if sought)
+    ]
+    return holding or get_close_matches(sought, roles, n=1)
+
+
 def roles_folder() -> Path:
     """Return where our own role files lie: inside the installed package, or beside it in a checkout."""
     inside = PACKAGE / "reference_roles"
@@ -294,11 +312,23 @@ def read_roles(folder: Path) -> tuple[dict[str, RoleProfile], list[str]]:
 
 
 def read_role(path: Path) -> tuple[RoleProfile | None, list[str]]:
-    """Read one role file; return it, or None and its faults as "file: key: what is wrong"."""
+    """Read one role file; return it, or None and its faults as "file: key: what is wrong".
+
+    What the file itself says is still to be filled in is a fault too.
+    """
     try:
-        return check_role(path.read_text(encoding="utf-8"), path.name)
+        text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         return None, [f"{path.name}: cannot be read ({getattr(error, 'strerror', None) or 'not UTF-8'})"]
+    role, faults = check_role(text, path.name)
+    faults = [*_still_open(text, path.name), *faults]
+    return (None if faults else role), faults
+
+
+def _still_open(text: str, name: str) -> Iterator[str]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if found := _TODO_RE.match(line):
+            yield f"{name}: line {number}: to fill in, then delete the line: {found['what']}"
 
 
 def check_role(text: str, name: str) -> tuple[RoleProfile | None, list[str]]:
@@ -308,7 +338,12 @@ def check_role(text: str, name: str) -> tuple[RoleProfile | None, list[str]]:
     except tomllib.TOMLDecodeError as error:
         return None, [f"{name}: {error}"]
     except ValidationError as error:
-        return None, [f"{name}: {_key(fault['loc'])}: {_words(fault)}" for fault in error.errors()]
+        return None, [f"{name}: {fault}" for fault in faults_of(error)]
+
+
+def faults_of(error: ValidationError) -> list[str]:
+    """Return the faults of a role's parts, each as "key: what is wrong"."""
+    return [f"{_key(fault['loc'])}: {_words(fault)}" for fault in error.errors()]
 
 
 def _key(location: tuple[int | str, ...]) -> str:

@@ -11,12 +11,14 @@ from analyzer.analysis import Analysis, Place
 from analyzer.contract import to_units
 from analyzer.errors import UnreadableError
 from analyzer.find.pay.pay import read_offer
+from analyzer.lang.language import Language
 from analyzer.offers.verdict import main_check
 from analyzer.places.gazetteer import STATE_NAMES, countries
 from analyzer.posting import Reading, Requirement, Source, StatedPay
 from analyzer.read.files import plain_text
 from analyzer.read.html import stated_pay
 from analyzer.tables.columns import COLUMNS, PARTS, from_json
+from analyzer.text.page import Page
 
 # Longer than any posting seen (the longest of 5,476 has 31,000 characters): such a cell is a file or
 # an unclosed quote, and one of them would hold up a worker for minutes.
@@ -26,12 +28,14 @@ _REMOTE = {"true", "1", "1.0", "yes", "y", "remote", "fully remote", "fully_remo
 Values = list[Any]  # the values of COLUMNS, in order
 
 
-def to_reading(fields: Mapping[str, Any]) -> Reading:
+def to_reading(fields: Mapping[str, Any], language: Language) -> Reading:
     """Turn the fields of a row into what a reader would have read.
 
-    Raises UnreadableError, in a sentence, for a row without text or with too much of it.
+    Pay in words is read by the ``language``. Raises UnreadableError, in a sentence, for a row without
+    text or with too much of it.
 
-    >>> reading = to_reading({"description": "<p>Cook</p>", "city": "Reno", "pay_min": "20", "pay_unit": "hourly"})
+    >>> row = {"description": "<p>Cook</p>", "city": "Reno", "pay_min": "20", "pay_unit": "hourly"}
+    >>> reading = to_reading(row, Language("en"))
     >>> reading.text, reading.location, reading.source.pay
     ('Cook', 'Reno', StatedPay(min=2000, max=None, currency=None, period='hour'))
     """
@@ -50,7 +54,7 @@ def to_reading(fields: Mapping[str, Any]) -> Reading:
         title=words(fields.get("title"))[:MAX_NAME] or None,
         company=words(fields.get("company"))[:MAX_NAME] or None,
         location=location,
-        source=Source(format="row", stated=stated, pay=_stated_pay(fields)),
+        source=Source(format="row", stated=stated, pay=_stated_pay(fields, language)),
     )
 
 
@@ -90,7 +94,7 @@ def _location(fields: Mapping[str, Any]) -> str | None:
     return location or None
 
 
-def _stated_pay(fields: Mapping[str, Any]) -> StatedPay | None:
+def _stated_pay(fields: Mapping[str, Any], language: Language) -> StatedPay | None:
     """Read the board's own pay, whichever of the known shapes it has."""
     currency, unit = fields.get("pay_currency"), fields.get("pay_unit")
     if "base_salary" in fields:
@@ -105,7 +109,7 @@ def _stated_pay(fields: Mapping[str, Any]) -> StatedPay | None:
     value = {"minValue": low, "maxValue": high, "value": single, "unitText": unit}
     found = stated_pay({"baseSalary": {"currency": words(currency), "value": value}})
     if found is None and "pay_text" in fields:
-        offer = read_offer(words(fields["pay_text"])[:500])
+        offer = read_offer(Page(words(fields["pay_text"])[:500]), None, language)
         if offer:
             return StatedPay(min=offer.min, max=offer.max, currency=offer.currency, period=offer.period)
     return found

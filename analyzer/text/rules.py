@@ -127,3 +127,16 @@ class Rules(Sequence[Rule]):
             if rule.may_match(page.text, page.lower, start, end):
                 for match in rule.expression.finditer(page.text, start, end):
                     yield rule, match
+
+
+def either(rules: Iterable[Rule]) -> str:
+    """Return one group of the patterns of rules, to stand in a longer expression; of none it never matches."""
+    patterns = [rule.pattern for rule in rules]
+    return f"(?:{'|'.join(patterns)})" if patterns else "(?!)"
+
+
+def by_value(rules: Sequence[Rule]) -> str:
+    """Return the same with a group named by each value round its patterns: ``lastgroup`` of a match tells it."""
+    values = dict.fromkeys(rule.value for rule in rules)
+    groups = [f"(?P<{value}>{either(r for r in rules if r.value == value)})" for value in values]
+    return f"(?:{'|'.join(groups)})" if groups else "(?!)"

@@ -51,12 +51,13 @@ def read_upload(analyzer: Analyzer, data: bytes, name: str) -> dict[str, Any]:
 def check(analyzer: Analyzer, question: dict[str, Any]) -> dict[str, Any]:
     """Check an offer in words against what is documented. Raises UnreadableError."""
     from analyzer.find.pay.pay import read_offer
+    from analyzer.text.page import Page
 
     place = find_place(question.get("location"))
     role = question.get("role")
     if role and role not in analyzer.roles:
         raise UnreadableError(f"There is no role {role[:60]!r}; GET /api/roles lists them.")
-    offer = read_offer(question["pay"], place.country)
+    offer = read_offer(Page(question["pay"]), place.country, analyzer.language)
     if offer is None:
         raise UnreadableError('The pay is not an amount; write it like "120-150k" or "$45/hr".')
     profile = analyzer.roles[role] if role else None
@@ -100,4 +101,4 @@ def analyze_row(analyzer: Analyzer, row: dict[str, Any], form: str) -> Any:
     """Analyse one row of a table whole, as ``analyze_text`` does. Raises UnreadableError."""
     if "unread" in row:
         raise UnreadableError(row["unread"])
-    return _answer(analyzer, to_reading(row), Given(), form)
+    return _answer(analyzer, to_reading(row, analyzer.language), Given(), form)

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from analyzer.analysis import LawCheck
 from analyzer.checks.laws import EU, MUST_WORDS, check_laws, check_pickup, laws_of, load_laws
 from analyzer.commands.laws import laws
-from analyzer.find.pay.pay import find_pay
+from analyzer.find.pay.one_off import find_pay
 from analyzer.places.gazetteer import PROVINCES, STATE_CODES
 from analyzer.places.place import find_place
 from analyzer.posting import Posting

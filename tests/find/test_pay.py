@@ -7,12 +7,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyzer.find.pay.pay import find_pay, read_offer
-from analyzer.posting import PERIODS_PER_YEAR
+from analyzer.find.pay import pay as finder
+from analyzer.find.pay.pay import read_offer
+from analyzer.lang.language import Language
+from analyzer.posting import PERIODS_PER_YEAR, Evidence
 from analyzer.read.files import plain_text
+from analyzer.text.page import Page
 from tests.conftest import ROOT
 
 CASES = ROOT / "tests" / "cases"
+ENGLISH = Language("en")
+
+
+def find_pay(text, country=None):
+    return finder.find_pay(Page(text), country, ENGLISH)
 
 
 def cases(name):
@@ -59,8 +67,8 @@ def test_stated_hours_change_the_year():
 
 def test_a_missing_period_is_marked_inferred():
     (pay,) = find_pay("Salary: $120,000")
-    assert (pay.period, pay.evidence) == ("year", "inferred: period from the amount")
-    assert find_pay("Salary: $120,000 a year")[0].evidence == "explicit"
+    assert (pay.period, pay.evidence) == ("year", Evidence(inferred=("period",)))
+    assert find_pay("Salary: $120,000 a year")[0].evidence.is_plain
 
 
 def test_zones_and_levels_are_labelled():
@@ -141,7 +149,7 @@ def test_no_text_crashes_and_offsets_match(text):
     for pay in find_pay(text):
         assert text[pay.start : pay.end] == pay.text
         assert pay.min is None or pay.max is None or 0 < pay.min <= pay.max
-    read_offer(text)
+    read_offer(Page(text), None, ENGLISH)
 
 
 @pytest.mark.parametrize(

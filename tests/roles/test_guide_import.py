@@ -4,8 +4,10 @@ import pytest
 from click.testing import CliRunner
 
 from analyzer.commands.roles import roles as roles_command
+from analyzer.errors import UnreadableError
 from analyzer.roles.guide_import import import_page
 from analyzer.roles.profile import load_roles
+from tests.conftest import ROOT
 
 PAGE = """
 Tide Table Analyst
@@ -142,6 +144,76 @@ def test_the_command_writes_a_file_that_checks(tmp_path):
     assert run.exit_code == 0, run.output
     assert "found no place" in run.output
     assert load_roles(tmp_path)["tide-table-analyst"].pay[0].p50 == 70_000
+
+
+def guide(name):
+    return (ROOT / "tests" / "cases" / "guides" / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def test_a_page_in_capitals_with_its_figures_in_sentences():
+    imported = import_page(guide("glass_cutters"))
+    role = imported.role
+    assert (role.id, role.name, role.sources[0].year) == ("glass-cutter", "Glass Cutter", 2023)
+    assert role.overview == "Glass cutters turn large sheets into panes, mirrors and tabletops."
+    assert [len(group.items) for group in role.responsibilities] == [3]
+    assert role.soft_skills[0].items == ("steadiness", "balance")
+    assert role.education[0].degrees == ("high_school",)
+    assert role.pay[0].points == {"p10": 30_150, "p50": 41_200, "p90": 60_980}
+    assert role.outlook[0].growth_percent == 3
+    assert imported.unplaced[0] == "In the top industries the median hourly wage was $21.40."
+    assert imported.todo == ("skills: no names of skills were found",)
+
+
+def test_a_page_of_questions_and_tables_in_pounds():
+    imported = import_page(guide("tea_taster"))
+    role = imported.role
+    assert (role.name, role.sources[0].year) == ("Tea Taster", 2024)
+    assert role.responsibilities[0].items[1:] == ("Write notes on every sample", "Blend teas to a house standard")
+    assert role.skills[0].names == ("Sensory analysis", "Microsoft Excel")
+    assert role.education[0].fields == ("Food Science",)
+    assert (role.pay[0].currency, role.pay[0].mean) == ("GBP", 38_000)
+    assert role.pay[0].points == {"lowest": 27_000, "p90": 52_500, "highest": 55_000}
+    assert [(band.level, band.figure) for band in role.levels] == [
+        ("junior", 27_500), ("junior", 31_000), ("mid", 38_250), ("senior", 47_000),
+    ]  # fmt: skip
+    assert "20 years and more | £51,000" in imported.unplaced
+    assert [sentence.split(":")[0] for sentence in imported.todo] == ["overview", "pay.area"]
+
+
+def test_rows_of_tables_on_lines_of_their_own_are_read():
+    page = "Welder Guide 2024\n\nSalary by level\n\nEntry-level $38,000\n\nSenior $61,000 - $70,000\n\nMedian $48,000"
+    role = import_page(page, year=2024).role
+    assert [(band.title, band.figure, band.low) for band in role.levels] == [
+        ("Entry-level", 38_000, None), ("Senior", None, 61_000),
+    ]  # fmt: skip
+    assert role.pay[0].points == {"p50": 48_000}
+
+
+def test_everything_a_page_leaves_open_is_said_at_once():
+    with pytest.raises(ValueError, match=r"--name.*--year"):
+        import_page("Nothing here\n\nResponsibilities\n\n• Sleep")
+
+
+def test_a_page_that_leaves_much_open_is_written_with_what_to_fill_in(tmp_path):
+    (tmp_path / "lamp_lighter.txt").write_text(
+        "Nothing here\n\nDUTIES:\n• Light lamps\n\nPay\n\n25th percentile: $9,000"
+    )
+    args = ["import", str(tmp_path / "lamp_lighter.txt"), "--to", str(tmp_path / "roles")]
+    run = CliRunner().invoke(roles_command, args)
+    assert run.exit_code == 0, run.output
+    text = (tmp_path / "roles" / "lamp-lighter.toml").read_text(encoding="utf-8")
+    assert 'name = "Lamp Lighter"' in text
+    open_ends = [line.split(":")[0] for line in text.splitlines() if line.startswith("# TODO")]
+    assert open_ends == ["# TODO name", "# TODO sources.year", "# TODO overview", "# TODO skills"]
+    with pytest.raises(UnreadableError, match="to fill in"):
+        load_roles(tmp_path / "roles")
+
+
+def test_figures_that_contradict_each_other_are_left_out_and_named():
+    page = "Tide Analyst\n\nDuties\n\n• Read gauges\n\nPay 2025\n\n25th percentile: $90,000\n75th percentile: $80,000"
+    imported = import_page(page)
+    assert imported.role.pay == ()
+    assert imported.todo[-1] == "pay[0]: p25 90000 is above p75 80000"
 
 
 def test_the_founding_page_gives_back_the_figures(shared):

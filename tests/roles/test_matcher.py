@@ -13,7 +13,7 @@ from sklearn.model_selection import GridSearchCV
 
 from analyzer.roles.features import posting_terms, title_terms
 from analyzer.roles.index import NONE, RoleIndex, load_background, save_background
-from analyzer.roles.matcher import RoleMatcher, as_posting
+from analyzer.roles.matcher import RoleMatcher
 from analyzer.roles.profile import load_roles
 from tests.conftest import ROOT
 
@@ -38,7 +38,7 @@ def test_postings_of_our_own_get_their_role(index):
     right, count = Counter(), Counter()
     wrong = []
     for role, text in TEXTS:
-        said = index.accept(index.match(as_posting(text)))[0] or NONE
+        said = index.accept(index.match(RoleMatcher().read(text)))[0] or NONE
         count[role] += 1
         right[role] += said == role
         wrong += [(role, said, text)] if said != role else []
@@ -79,7 +79,7 @@ def test_list_series_and_postings_are_alike(fitted):
     texts = [text for _, text in TEXTS[::9]]
     as_list = fitted.decision_function(texts)
     assert np.array_equal(as_list, fitted.decision_function(pd.Series(texts, index=range(50, 50 + len(texts)))))
-    assert np.array_equal(as_list, fitted.decision_function([as_posting(text) for text in texts]))
+    assert np.array_equal(as_list, fitted.decision_function([RoleMatcher().read(text) for text in texts]))
 
 
 def test_a_grid_search_runs():
@@ -104,18 +104,18 @@ def test_labels_must_agree():
 
 def test_terms_sum_to_the_similarity(index):
     for _, text in TEXTS[::5]:
-        for match in index.match(as_posting(text))[:2]:
+        for match in index.match(RoleMatcher().read(text))[:2]:
             assert sum(term.weight for term in match.terms) == pytest.approx(match.similarity, abs=1e-5)
 
 
 def test_terms_sum_to_the_similarity_of_profiles_alone():
     index = RoleMatcher().fit(load_roles()).index_
-    for match in index.match(as_posting(TEXTS[0][1]))[:2]:
+    for match in index.match(RoleMatcher().read(TEXTS[0][1]))[:2]:
         assert sum(term.weight for term in match.terms) == pytest.approx(match.similarity, abs=1e-5)
 
 
 def test_scores_are_probabilities_best_first(index):
-    matches = index.match(as_posting(TEXTS[0][1]))
+    matches = index.match(RoleMatcher().read(TEXTS[0][1]))
     scores = [match.score for match in matches]
     assert scores == sorted(scores, reverse=True)
     assert 0 <= sum(scores) <= 1 + 1e-3
@@ -123,7 +123,7 @@ def test_scores_are_probabilities_best_first(index):
 
 
 def test_a_title_helps_and_is_not_needed(index):
-    posting = as_posting("You will work with data in our team and improve how we use it.")
+    posting = RoleMatcher().read("You will work with data in our team and improve how we use it.")
     bare = index.match(posting)
     named = index.match(replace(posting, title="Senior Data Engineer (Remote)"))
     assert named[0].role == "data-engineer"
@@ -131,20 +131,20 @@ def test_a_title_helps_and_is_not_needed(index):
 
 
 def test_none_says_what_is_closest_and_missing(index):
-    role, reason = index.accept(index.match(as_posting(CASES["none"][1])))
+    role, reason = index.accept(index.match(RoleMatcher().read(CASES["none"][1])))
     assert role is None
     assert "closest" in reason
     assert "missing" in reason
 
 
 def test_the_reason_names_what_sets_the_runner_up_apart(index):
-    role, reason = index.accept(index.match(as_posting(CASES["mlops-engineer"][0])))
+    role, reason = index.accept(index.match(RoleMatcher().read(CASES["mlops-engineer"][0])))
     assert role == "mlops-engineer"
     assert "ahead of" in reason
 
 
 def test_a_text_of_no_known_word_matches_nothing(index):
-    assert index.match(as_posting("xyzzy plugh")) == ()
+    assert index.match(RoleMatcher().read("xyzzy plugh")) == ()
     assert index.accept(()) == (None, "The text holds nothing that could be matched.")
 
 
@@ -157,7 +157,7 @@ def test_saved_numbers_read_back(tmp_path, fitted):
 def test_terms_counted_at_once_are_those_counted_one_by_one(index):
     space = index.background.space
     for role, text in TEXTS[:30]:
-        posting = replace(as_posting(text), title=f"Senior {role.replace('-', ' ')}")
+        posting = replace(RoleMatcher().read(text), title=f"Senior {role.replace('-', ' ')}")
         rows, values = space.vector(posting_terms(posting), title_terms(posting.title))
         at_once = space.posting_vector(posting)
         assert np.array_equal(at_once[0], rows)
@@ -169,7 +169,7 @@ def test_scoring_with_numpy_equals_scikit_learn(index):
     from analyzer.roles.matcher import to_matrix
 
     known = load_background()
-    vectors = [index.vector(as_posting(text)) for _, text in TEXTS[:20]]
+    vectors = [index.vector(RoleMatcher().read(text)) for _, text in TEXTS[:20]]
     product = to_matrix(vectors, known.space) @ known.learned
     for vector, row in zip(vectors, product, strict=True):
         columns = [known.classes.index(role) for role in load_roles()]

@@ -157,13 +157,39 @@ def test_written_roles_read_back_equal():
         assert check_role(to_toml(role), "x.toml")[0] == role
 
 
-def test_a_new_role_is_valid_and_never_overwrites(tmp_path):
-    assert run("new", "pastry-chef", "--to", str(tmp_path)).exit_code == 0
-    assert run("check", str(tmp_path)).output.startswith("ok: pastry-chef")
-    again = run("new", "pastry-chef", "--to", str(tmp_path))
+def test_a_new_role_is_started_in_a_new_folder_and_never_overwrites(tmp_path):
+    folder = tmp_path / "my" / "roles"
+    assert run("new", "pastry-chef", "--to", str(folder)).exit_code == 0
+    again = run("new", "pastry-chef", "--to", str(folder))
     assert again.exit_code == 2
     assert "exists already" in again.output
     assert run("new", "Pastry Chef", "--to", str(tmp_path)).exit_code == 2
+
+
+def test_a_new_role_is_no_role_until_it_is_filled_in(tmp_path):
+    run("new", "pastry-chef", "--to", str(tmp_path))
+    checked = run("check", str(tmp_path))
+    assert checked.exit_code == 2
+    faults = [line for line in checked.output.splitlines() if line.startswith("pastry-chef.toml: line ")]
+    assert len(faults) == 3
+    assert "say in one sentence what the role is for" in faults[0]
+    with pytest.raises(UnreadableError, match="to fill in"):
+        load_roles(tmp_path)
+    path = tmp_path / "pastry-chef.toml"
+    path.write_text(re.sub(r"(?m)^# TODO .*\n", "", path.read_text(encoding="utf-8")), encoding="utf-8")
+    assert run("check", str(tmp_path)).output.startswith("ok: pastry-chef")
+
+
+def test_check_names_a_fault_a_line(tmp_path):
+    (tmp_path / "a.toml").write_text('id = "A"\nname = "x"\noverview = "y"\nwages = 3\n')
+    checked = run("check", str(tmp_path))
+    assert sum(line.startswith("a.toml: ") for line in checked.output.splitlines()) == 5
+    assert "5 faults in" in checked.output
+
+
+@pytest.mark.parametrize("word", ["mlops", "ML Ops", "mlops-enginer"])
+def test_a_role_named_almost_right_is_offered(word):
+    assert "did you mean mlops-engineer?" in run("show", word).output
 
 
 def test_commands_name_what_is_wrong(tmp_path):

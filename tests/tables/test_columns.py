@@ -3,12 +3,13 @@
 import pytest
 
 from analyzer.errors import UnreadableError
+from analyzer.lang.language import Language
 from analyzer.tables.columns import COLUMNS, map_columns, need_description, pick
 from analyzer.tables.rows import to_reading
 
 
 def read(row, given=None):
-    return to_reading(pick(row, map_columns(list(row), given)))
+    return to_reading(pick(row, map_columns(list(row), given)), Language("en"))
 
 
 def pay(row):

@@ -6,12 +6,13 @@ from string import ascii_lowercase
 import numpy as np
 import pytest
 
-from analyzer.find.sections.line_model import DATA
-from analyzer.find.skills.names import DATA as SKILL_NAMES
 from analyzer.roles.index import load_background
 from analyzer.text.letters import CodeTable, Letters, codes_of, kinds_of
 from analyzer.text.terms import WordTerms
+from tests.conftest import ROOT
 
+PACKAGE = ROOT / "analyzer"
+BUILT = PACKAGE / "built"
 LETTERS = kinds_of(ascii_lowercase)
 TEXTS = [
     "",
@@ -46,9 +47,12 @@ def test_words_are_trimmed():
 
 
 def test_no_two_words_of_the_shipped_tables_share_a_code():
-    terms = [*str(np.load(DATA)["terms"]).split("\n"), *load_background().space.rows]
+    terms = [*str(np.load(BUILT / "line_model.npz")["terms"]).split("\n"), *load_background().space.rows]
     words = {word for term in terms for word in re.findall(r"[a-z+#&']+", term)}
-    words = sorted(words.union(re.findall(r"[a-z0-9]+", SKILL_NAMES.read_text(encoding="utf-8").lower())))
+    names = "\n".join(
+        path.read_text(encoding="utf-8") for path in (BUILT / "skill_names.tsv", PACKAGE / "lang" / "en" / "skills.txt")
+    )
+    words = sorted(words.union(re.findall(r"[a-z0-9]+", names.lower())))
     codes = codes_of(words)
     assert len(words) > 10_000
     assert len(np.unique(codes)) == len(words)

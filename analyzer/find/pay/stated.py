@@ -6,37 +6,38 @@ convert and estimate, while the text is what the employer wrote.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from analyzer.find.pay.pay import PayReader
+from analyzer.lang.language import Language
+from analyzer.posting import PERIODS_PER_YEAR, Evidence, Inferred, Pay, StatedPay
 
-from analyzer.find.pay.amounts import to_currency
-from analyzer.find.pay.periods import guess_period, is_plausible
-from analyzer.posting import PERIODS_PER_YEAR, Pay, StatedPay
+_TOLERANCE = 0.05
 
 
-def offer_of(stated: StatedPay, country: str | None = None) -> Pay | None:
+def offer_of(stated: StatedPay, country: str | None, language: Language) -> Pay | None:
     """Return the board's figures as a Pay with an empty stretch of text, or None where nobody earns that.
 
     A missing currency is taken from the country, a missing period from the size of the amount.
 
-    >>> pay = offer_of(StatedPay(min=9_000_000, max=11_000_000))
+    >>> pay = offer_of(StatedPay(min=9_000_000, max=11_000_000), None, Language("en"))
     >>> pay.yearly_min, pay.yearly_max, pay.evidence
-    (9000000, 11000000, 'inferred: USD, year; the board states the figures alone')
-    >>> offer_of(StatedPay(min=500, currency="USD", period="year")) is None
+    (9000000, 11000000, Evidence(inferred=('currency', 'period'), unknown_sign=None, by_board=True))
+    >>> offer_of(StatedPay(min=500, currency="USD", period="year"), None, Language("en")) is None
     True
     """
     ends = [cents for cents in (stated.min, stated.max) if cents]
     if not ends:
         return None
+    reader = language.once(PayReader)
     low, high = (min(ends), max(ends)) if len(ends) == 2 else (stated.min or None, stated.max or None)
-    currency = stated.currency or to_currency("$", country)
-    period = stated.period or guess_period(max(ends), currency)
+    currency = stated.currency or reader.currencies.code_of("$", country)
+    period = stated.period or reader.sizes.guess_period(max(ends), currency)
     if period is None:
         return None
     factor = PERIODS_PER_YEAR[period]
-    if not all(is_plausible(cents * factor, currency) for cents in ends):
+    if not all(reader.sizes.is_plausible(cents * factor, currency) for cents in ends):
         return None
-    inferred = [word for word, known in ((currency, stated.currency), (period, stated.period)) if not known]
-    pay = Pay(
+    known: tuple[tuple[Inferred, object], ...] = (("currency", stated.currency), ("period", stated.period))
+    return Pay(
         text="",
         start=0,
         end=0,
@@ -46,8 +47,18 @@ def offer_of(stated: StatedPay, country: str | None = None) -> Pay | None:
         period=period,
         yearly_min=low and low * factor,
         yearly_max=high and high * factor,
-        evidence="explicit: stated by the board, not in the text",
+        evidence=Evidence(tuple(what for what, value in known if not value), by_board=True),
     )
-    if inferred:
-        return replace(pay, evidence=f"inferred: {', '.join(inferred)}; the board states the figures alone")
-    return pay
+
+
+def agrees(stated: StatedPay, offer: Pay) -> bool:
+    """Whether the board's figures are those of an offer in the text, as far as both are told."""
+    if stated.currency and offer.currency and stated.currency != offer.currency:
+        return False
+    factor = PERIODS_PER_YEAR[stated.period] if stated.period else 1
+    ends = ((stated.min, offer.yearly_min, offer.min), (stated.max, offer.yearly_max, offer.max))
+    for said, yearly, as_stated in ends:
+        found = yearly if stated.period else as_stated
+        if said and found and abs(said * factor - found) > _TOLERANCE * found:
+            return False
+    return True

@@ -1,7 +1,9 @@
-"""The names of skills: read from one table, found in text by the longest name that begins at a word.
+"""The names of skills, found in text by the longest name that begins at a word.
 
-Made by tools/build_skill_names.py. A spelling may be flagged: "!" counts only in the case it is
-written in (REST, Go), "?" is an everyday word too and needs a sign that the skill is meant.
+Two lists are read: lang/en/skills.txt, kept by hand, and built/skill_names.tsv, taken from public
+lists. Where both know a spelling the hand-kept line decides. A spelling may be flagged: "!" counts
+only in the case it is written in (REST, Go), "?" is an everyday word too and needs a sign that the
+skill is meant.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from importlib import resources
 from string import ascii_lowercase, digits
 from typing import NamedTuple
 
@@ -21,7 +23,7 @@ from analyzer.text.letters import CodeTable, codes_of, kinds_of
 from analyzer.text.page import Page
 from analyzer.text.plain import to_lower
 
-DATA = Path(__file__).parents[2] / "built" / "skill_names.tsv"
+_BUILT = resources.files("analyzer.built")
 _WORD_RE = re.compile(r"[a-z0-9]+")
 _ALPHABET = kinds_of(ascii_lowercase + digits)
 _ALONE, _FIRST, _SECOND = 1, 2, 4  # what a word may be to a name: all its words, its first, its second
@@ -59,18 +61,41 @@ class Mention(NamedTuple):
 BySecond = dict[str, list[Spelling]]
 
 
-class SkillNames:
-    """All names, indexed by their first word and their second ("" where there is none), longest first."""
+def read_hand_kept(text: str) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield each skill of a hand-kept list: its name, its kind, its other spellings, flags still on them.
 
-    def __init__(self, table: str) -> None:
+    >>> list(read_hand_kept("[technology]\\n# A remark\\nGo?! = Golang, Go lang"))
+    [('Go?!', 'technology', ['Golang', 'Go lang'])]
+    """
+    kind = ""
+    for line in text.splitlines():
+        if line.startswith("["):
+            kind = line.strip("[] ")
+        elif line and not line.startswith("#"):
+            name, _, aliases = line.partition(" = ")
+            yield name.strip(), kind, [alias.strip() for alias in aliases.split(",")] if aliases else []
+
+
+class SkillNames:
+    """All names, indexed by their first word and their second ("" where there is none), longest first.
+
+    ``hand_kept`` is read as ``read_hand_kept`` does. ``built`` has a line for each further name: name,
+    kind, ids; ``built_ids`` one for each hand-kept name with an id. The ids are two: ESCO's and O*NET's.
+    """
+
+    def __init__(self, hand_kept: str, built: str = "", built_ids: str = "") -> None:
         self._index: dict[str, BySecond] = {}
         self._by_name: dict[str, SkillName] = {}
-        for line in table.splitlines():
-            name, kind, esco, onet, aliases = line.split("\t")
-            ids = {key: value for key, value in (("esco", esco), ("onet", onet)) if value}
-            skill = SkillName(name.rstrip("!?"), kind, ids)  # type: ignore[arg-type] # the table holds kinds
-            for written in (name, *aliases.split("|")) if aliases else (name,):
+        ids = {name: _ids(esco, onet) for name, esco, onet in _rows(built_ids)}
+        for name, kind, aliases in read_hand_kept(hand_kept):
+            bare = name.rstrip("!?")
+            skill = SkillName(bare, kind, ids.get(bare, {}))  # type: ignore[arg-type] # the lists hold kinds
+            for written in (name, *aliases):
                 self._add(written, skill)
+        for name, kind, esco, onet in _rows(built):
+            bare = name.rstrip("!?")
+            if bare.lower() not in self._by_name:
+                self._add(name, SkillName(bare, kind, _ids(esco, onet)))  # type: ignore[arg-type]
         for by_second in self._index.values():
             for spellings in by_second.values():
                 spellings.sort(key=lambda spelling: -len(spelling.lower))
@@ -155,6 +180,14 @@ class SkillNames:
         return None
 
 
+def _rows(table: str) -> Iterator[list[str]]:
+    return (line.split("\t") for line in table.splitlines())
+
+
+def _ids(esco: str, onet: str) -> dict[str, str]:
+    return {key: value for key, value in (("esco", esco), ("onet", onet)) if value}
+
+
 def _ends_here(lower: str, stop: int, spelling: str) -> bool:
     """Whether a name ends at ``stop``: C is not C++, C# or C-suite, Node is not Node.js."""
     behind = lower[stop : stop + 2]
@@ -175,4 +208,5 @@ def load_skill_names(language: Language) -> SkillNames:
     >>> names.get("k8s").name, names.get("sklearn").name, names.get("juggling")
     ('Kubernetes', 'scikit-learn', None)
     """
-    return SkillNames(DATA.read_text(encoding="utf-8"))
+    built = (_BUILT / name for name in ("skill_names.tsv", "skill_ids.tsv"))
+    return SkillNames(language.text("skills.txt"), *(path.read_text(encoding="utf-8") for path in built))
