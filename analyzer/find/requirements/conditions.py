@@ -9,7 +9,7 @@ a refused sponsorship counts for more than the right to work that is asked for b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from analyzer.find.importance import importance_of
@@ -21,33 +21,37 @@ from analyzer.text.rules import Rule
 _AROUND = 80, 40  # characters before and behind a word on the right to work that tell who asks for it
 _SENTENCE_END_RE = re.compile(r"[.;!?]\s|\n")
 _NONE = "none"  # the value of rules whose words tell nothing of the job
-_KINDS: tuple[tuple[RequirementKind, str], ...] = (("workplace", "workplace"), ("employment_type", "employment"))
 
 
-def find_conditions(page: Page, lines: Iterable[Section], language: Language) -> list[Requirement]:
-    """Return what lines say of workplace, employment type, travel (per cent) and right to work, what decides first.
+def find_conditions(page: Page, lines: Mapping[str, Iterable[Section]], language: Language) -> list[Requirement]:
+    """Return workplace, employment type, travel (per cent) and right to work, what decides first; ``lines``
+    are those that may tell of each, by the group of rules.
 
     >>> text = "Full-time, hybrid. Travel up to 25%. You have a work permit; we do not offer visa sponsorship."
     >>> whole = Section(text=text, start=0, end=len(text), kind="about")
-    >>> [(r.kind, r.value, r.max) for r in find_conditions(Page(text), [whole], Language("en"))]
+    >>> found = find_conditions(Page(text), dict.fromkeys(GROUPS, [whole]), Language("en"))
+    >>> [(r.kind, r.value, r.max) for r in found]
     [('employment_type', 'full_time', None), ('workplace', 'hybrid', None), ('travel', None, 25), \
 ('work_authorisation', 'no_sponsorship', None), ('work_authorisation', 'authorised', None)]
     """
-    found = chain.from_iterable(_in_line(page, line, language) for line in lines)
+    found = chain.from_iterable(
+        _READERS[group](page, line, language)
+        for group in GROUPS
+        for line in lines[group]
+        if line.kind not in _SILENT_KINDS[group]
+    )
     ranks = {value: rank for rank, value in enumerate(language.words("conditions", "decides"))}
     return sorted(found, key=lambda r: (ranks.get(r.value or "", 0), r.start))
 
 
-def _in_line(page: Page, line: Section, language: Language) -> Iterator[Requirement]:
-    if line.kind != "benefits":
-        yield from _right_to_work(page, line, language)
-    if line.kind == "legal":
-        return  # what else it names is told of any job
-    for kind, group in _KINDS:
-        for rule, match in _claims(page, line, group, language):
-            yield _condition(kind, rule.value, match, page, line, language)
-    if line.kind != "benefits":
-        yield from _travel(page, line, language)
+def _workplace(page: Page, line: Section, language: Language) -> Iterator[Requirement]:
+    for rule, match in _claims(page, line, "workplace", language):
+        yield _condition("workplace", rule.value, match, page, line, language)
+
+
+def _employment(page: Page, line: Section, language: Language) -> Iterator[Requirement]:
+    for rule, match in _claims(page, line, "employment", language):
+        yield _condition("employment_type", rule.value, match, page, line, language)
 
 
 def _claims(page: Page, line: Section, group: str, language: Language) -> Iterator[tuple[Rule, re.Match[str]]]:
@@ -102,3 +106,14 @@ def _condition(
         end=match.end(),
         **share,  # type: ignore[arg-type] # min and max only
     )
+
+
+_READERS = {"workplace": _workplace, "employment": _employment, "travel": _travel, "right_to_work": _right_to_work}
+# Legal text tells of any job but for the right to work; benefits tell neither of it nor of travel for the job.
+_SILENT_KINDS = {
+    "workplace": ("legal",),
+    "employment": ("legal",),
+    "travel": ("legal", "benefits"),
+    "right_to_work": ("benefits",),
+}
+GROUPS = tuple(_READERS)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from analyzer.find.requirements.conditions import find_conditions
+from analyzer.find.requirements.conditions import GROUPS, find_conditions
 from analyzer.find.requirements.education import find_education
 from analyzer.find.requirements.level import find_level
 from analyzer.find.requirements.named import find_named
@@ -18,36 +18,12 @@ from analyzer.find.requirements.years import find_years
 from analyzer.lang.language import Language
 from analyzer.posting import Requirement, Section, Skill
 from analyzer.text.page import Page
+from analyzer.text.rules import Rules
 
 # Where demands stand; conditions of the job (remote, full-time) may stand anywhere, in legal text the right to work.
 _DEMANDS = ("requirements", "preferred", "responsibilities", "about", "other", "how_to_apply")
+_CONDITIONS = (*_DEMANDS, "benefits", "pay", "legal")
 _NEAR = 200  # characters in which a second number of years may be another way to the same job
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """The kinds of sections that a finder reads, and the rules without whose words a line has nothing for it."""
-
-    kinds: tuple[str, ...]
-    table: str
-    groups: tuple[str, ...]
-
-    def lines(self, page: Page, sections: Sequence[Section], language: Language) -> Iterator[Section]:
-        """Yield the lines that may hold something for the finder, each as a section of its own."""
-        starts = [section.start for section in sections]
-        lines = {line for group in self.groups for line in language.rules(self.table, group).lines(page)}
-        for start, end in sorted(lines):
-            for section in sections[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]:
-                left, right = max(start, section.start), min(end, section.end)
-                if section.kind in self.kinds and left < right:
-                    yield Section(text=page.text[left:right], start=left, end=right, kind=section.kind)
-
-
-_YEARS = _Reader(_DEMANDS, "years", ("unit",))
-_EDUCATION = _Reader(_DEMANDS, "degrees", ("degree",))
-_CONDITIONS = _Reader(
-    (*_DEMANDS, "benefits", "pay", "legal"), "conditions", ("workplace", "employment", "travel", "right_to_work")
-)
 
 
 def find_requirements(
@@ -64,12 +40,27 @@ def find_requirements(
     >>> [(r.kind, r.value, r.min) for r in found]
     [('level', 'senior', None), ('years', None, 5), ('education', 'high_school', None)]
     """
+
+    def lines(table: str, group: str, kinds: tuple[str, ...]) -> Iterator[Section]:
+        return _lines(page, sections, language.rules(table, group), kinds)
+
     level = find_level(page, title, language)
-    years = [r for line in _YEARS.lines(page, sections, language) for r in find_years(page, line, language)]
-    degrees = [r for line in _EDUCATION.lines(page, sections, language) for r in find_education(page, line, language)]
-    conditions = find_conditions(page, _CONDITIONS.lines(page, sections, language), language)
+    years = [r for line in lines("years", "unit", _DEMANDS) for r in find_years(page, line, language)]
+    degrees = [r for line in lines("degrees", "degree", _DEMANDS) for r in find_education(page, line, language)]
+    told = {group: lines("conditions", group, _CONDITIONS) for group in GROUPS}
+    conditions = find_conditions(page, told, language)
     demands = sorted([*_total_marked(years, page, language), *degrees, *find_named(skills)], key=lambda r: r.start)
     return tuple(([level] if level else []) + _once([*demands, *conditions]))
+
+
+def _lines(page: Page, sections: Sequence[Section], rules: Rules, kinds: tuple[str, ...]) -> Iterator[Section]:
+    """The lines of sections of some kinds that may hold something for rules, each as a section of its own."""
+    starts = [section.start for section in sections]
+    for start, end in rules.lines(page):
+        for section in sections[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]:
+            left, right = max(start, section.start), min(end, section.end)
+            if section.kind in kinds and left < right:
+                yield Section(text=page.text[left:right], start=left, end=right, kind=section.kind)
 
 
 def _total_marked(years: list[Requirement], page: Page, language: Language) -> list[Requirement]:
