@@ -12,8 +12,19 @@ from typing import Any, Literal
 from analyzer.contract import to_json
 from analyzer.posting import Pay, Posting
 
-Lens = Literal["market", "level", "area", "related", "occupation"]
+Lens = str  # "market", "level", "area" …: those that offers/lenses.py looks through, named in words.py
 Flag = Literal["far_below", "below", "within", "above", "far_above", "spans", "not_comparable", "no_reference"]
+TermBlock = Literal["body", "title", "skill", "rest"]
+WarningKind = Literal[
+    "pay_conflict",
+    "unknown_currency",
+    "pay_inferred",
+    "board_differs",
+    "cut_off",
+    "short_text",
+    "place_unsure",
+    "no_level",
+]
 
 # Mildest first; `--fail-on FLAG` means this flag or any after it.
 FLAGS_BY_SEVERITY: tuple[Flag, ...] = (
@@ -30,9 +41,14 @@ FLAGS_BY_SEVERITY: tuple[Flag, ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A term that carries a match; the weights of a match's terms sum to its similarity."""
+    """A term that speaks for a match or, with a weight below 0, against it, as the posting writes it.
+
+    ``block`` says of what it is a term: the body, the title, the known skills, or the rest of all that
+    are too light to list. The weights of a match's terms sum to its similarity.
+    """
 
     text: str
+    block: TermBlock
     weight: float
 
 
@@ -49,10 +65,21 @@ class RoleMatch:
     skills_missing: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area that laws hold in and wages are counted for. ``code`` is the one of the country's
+    statistics (a CBSA code for a US metro, FIPS for a state, SGC for a province), else ISO 3166."""
+
+    kind: Literal["metro", "state", "country", "union"]
+    code: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A location string resolved as far as it safely goes. ``metro`` is a CBSA code; ``note`` says
-    what was assumed, or why the answer stops at the state or the nation."""
+    what was assumed, or why the answer stops at the state or the nation. ``areas`` are those it lies
+    in, narrowest first; the JSON leaves them out, as its other fields say the same."""
 
     text: str
     city: str | None = None
@@ -62,6 +89,7 @@ class Place:
     metro_name: str | None = None
     remote: bool = False
     note: str | None = None
+    areas: tuple[Area, ...] = field(default=(), metadata={"inside": True})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,33 +102,69 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PayCheck:
-    """An offer seen through one lens: one documented range, its source, and where the offer falls.
+class Documented:
+    """One documented range: its points in cents a year, lowest first, and what they are figures of.
 
-    ``scope`` is what the figures are of, in words; ``aged`` to when and at what rate they were aged, if
-    they were; ``currency`` that of every amount but ``offer``'s own. ``percentile_low`` and
-    ``percentile_high`` are interpolated between documented points and null outside them;
-    ``position_low`` and ``position_high`` then say "below the lowest documented figure" and the
-    like. ``compa_ratio`` is the offer's midpoint over the documented median (or the band's midpoint
-    where no median is documented: ``denominator`` names it), ``range_penetration`` the midpoint's
-    place between the documented ends. ``gaps`` is the money from the offer's midpoint to P25,
-    median and P75 (positive: the offer is that much short). ``spread`` is the offered range's own
-    width over its low end. ``notes`` say what was assumed, scaled or aged; ``level_assumed`` that
-    no level was stated and the plain one is taken.
+    ``scope`` names it in a sentence ("the national distribution for ML Operations Engineer").
+    ``source`` is the bare name, ``year`` and ``month`` the date of the figures. ``notes`` are what
+    a reader must know of it (how it was scaled, which figure is withheld); ``aged`` says to when
+    and at what rate the figures were aged, if they were; ``level_assumed`` that no level was stated
+    and the plain one is taken.
     """
 
     lens: Lens
-    role: str | None
-    flag: Flag
-    sentence: str
-    scope: str | None = None
+    scope: str
+    points: tuple[Point, ...]
+    role: str | None = None
     level: str | None = None
     area: str | None = None
     source: str | None = None
     year: int | None = None
+    month: int | None = None
+    currency: str = "USD"
+    country: str = "US"
+    notes: tuple[str, ...] = ()
     aged: str | None = None
-    currency: str | None = None
-    points: tuple[Point, ...] = ()
+    level_assumed: bool = False
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether percentiles are documented, not only the ends of a range."""
+        return any(point.percentile is not None for point in self.points)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undocumented:
+    """A lens without a figure to compare with, and the sentence that says why."""
+
+    lens: Lens
+    sentence: str
+    flag: Flag = "no_reference"
+    role: str | None = None
+    level: str | None = None
+    area: str | None = None
+    source: str | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayCheck:
+    """An offer seen through one lens: the ``benchmark`` it is held against, and where it falls.
+
+    ``offer_min`` and ``offer_max`` are the offer on the benchmark's measure and in its currency.
+    ``percentile_low`` and ``percentile_high`` are interpolated between documented points and None
+    outside them; ``position_low`` and ``position_high`` then say "below the lowest documented figure"
+    and the like. ``compa_ratio`` is the offer's midpoint over the documented median (or the band's
+    midpoint where no median is documented: ``denominator`` names it), ``range_penetration`` the
+    midpoint's place between the documented ends. ``gaps`` is the money from the offer's midpoint to
+    P25, median and P75 (positive: the offer is that much short). ``spread`` is the offered range's own
+    width over its low end. ``reason`` is why nothing is compared, ``notes`` say what was assumed,
+    scaled or aged where something is.
+    """
+
+    benchmark: Documented | Undocumented
+    flag: Flag
+    sentence: str
     offer: Pay | None = None
     offer_min: int | None = field(default=None, metadata={"money": True})
     offer_max: int | None = field(default=None, metadata={"money": True})
@@ -116,12 +180,24 @@ class PayCheck:
     gaps: tuple[Point, ...] = ()
     reason: str | None = None
     notes: tuple[str, ...] = ()
-    level_assumed: bool = False
+
+    @property
+    def lens(self) -> Lens:
+        """What the offer is seen through."""
+        return self.benchmark.lens
+
+    @property
+    def documented(self) -> Documented | None:
+        """The figures, or None where there are none."""
+        return self.benchmark if isinstance(self.benchmark, Documented) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LawCheck:
-    """Whether a posting states what a place's pay-transparency law asks for: a signal for review."""
+class Check:
+    """A posting held against what a law, or a job board, asks for: a signal for review.
+
+    ``place`` is where the law holds, or the board's name.
+    """
 
     place: str
     result: Literal["ok", "missing", "unclear", "not_covered"]
@@ -134,6 +210,17 @@ class LawCheck:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Warning:
+    """What a reader should know before trusting an analysis, in one sentence; ``start`` and ``end`` are
+    where the text says it, None where it is not said in one place."""
+
+    kind: WarningKind
+    sentence: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis(Posting):
     """A posting and what we conclude from it. ``matches`` is best first; ``role`` is the accepted
     role's id or None; ``role_reason`` says why in one sentence."""
@@ -143,9 +230,9 @@ class Analysis(Posting):
     role: str | None = None
     role_reason: str = ""
     pay_checks: tuple[PayCheck, ...] = ()
-    law_checks: tuple[LawCheck, ...] = ()
+    law_checks: tuple[Check, ...] = ()
     verdict: str = ""
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Warning, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object of the output contract: plain units of money, null for not stated."""

@@ -1,11 +1,12 @@
 """The promised JSON: the only place where a noun becomes plain values.
 
-Money is cents inside the package and units of the currency here; requirements are grouped by kind.
+Money is cents inside the package and units of the currency here; requirements are grouped by kind;
+a warning is its sentence, and a pay check has its benchmark's figures beside its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -16,27 +17,50 @@ SCHEMA_VERSION = "1.0"
 
 def to_json(analysis: Posting) -> dict[str, Any]:
     """Return the JSON object of the output contract: plain units of money, null for not stated."""
-    return {"schema_version": SCHEMA_VERSION, **to_dict(analysis), "requirements": _by_kind(analysis.requirements)}
+    plain = to_dict(analysis)
+    sentences = [warning["sentence"] for warning in plain.get("warnings", ())]
+    grouped = {"requirements": _by_kind(analysis.requirements), "warnings": sentences}
+    return {"schema_version": SCHEMA_VERSION, **plain, **grouped}
 
 
 def to_dict(value: Any) -> Any:
     """Turn a noun (or a tuple of them) into plain JSON values; money becomes units, not cents.
+
+    Fields marked "inside" are left out.
 
     >>> from analyzer.posting import StatedPay
     >>> to_dict(StatedPay(min=4_088, currency="USD"))
     {'min': 40.88, 'max': None, 'currency': 'USD', 'period': None}
     """
     if is_dataclass(value) and not isinstance(value, type):
-        plain = {
-            f.name: to_units(getattr(value, f.name)) if f.metadata.get("money") else to_dict(getattr(value, f.name))
-            for f in fields(value)
-        }
+        plain = dict(_members(value))
         return plain | {"evidence": evidence_words(value)} if isinstance(value, Pay) else plain
     if isinstance(value, Mapping):
         return {key: to_dict(item) for key, item in value.items()}
     if isinstance(value, tuple | list):
         return [to_dict(item) for item in value]
     return value
+
+
+# What these fields hold stands beside the fields around them: by name, and as what where it holds no such thing.
+_SPREAD: Mapping[str, Mapping[str, Any]] = {
+    "benchmark": {
+        **dict.fromkeys(("lens", "role", "level", "area", "source", "year", "scope", "aged", "currency")),
+        "points": (),
+        "level_assumed": False,
+    }
+}
+
+
+def _members(noun: Any) -> Iterator[tuple[str, Any]]:
+    for f in fields(noun):
+        if f.metadata.get("inside"):
+            continue
+        held = getattr(noun, f.name)
+        if f.name in _SPREAD:
+            yield from ((name, to_dict(getattr(held, name, other))) for name, other in _SPREAD[f.name].items())
+        else:
+            yield f.name, to_units(held) if f.metadata.get("money") else to_dict(held)
 
 
 def to_units(cents: int | None) -> int | float | None:

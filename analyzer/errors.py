@@ -1,14 +1,25 @@
 """What goes wrong because of what a user gave: one family, one sentence each.
 
-The message says what, where and what to do. The command line prints it and exits 2, the page answers
-400 with it; nothing else does either.
+The command line prints the sentence and exits 2, the API answers 400 with it; nothing else does either.
 """
 
 from __future__ import annotations
 
 
 class UserError(Exception):
-    """Something given cannot be used; its message is one sentence for the user: what, where, what to do."""
+    """Something given cannot be used: ``fact`` says what and where, ``remedy`` what to do about it.
+
+    Where the remedy is in the words of the command line (its options and commands) it is passed apart:
+    the page has other controls and says its own (web/app.py). Else the fact holds it.
+    """
+
+    def __init__(self, fact: str, remedy: str = "") -> None:
+        super().__init__(fact, remedy)
+        self.fact = fact
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return "; ".join(filter(None, (self.fact, self.remedy)))
 
 
 class UnreadableError(UserError):
@@ -19,8 +30,12 @@ class UnknownRoleError(UserError):
     """A role that no role file describes."""
 
 
+class UnknownLevelError(UserError):
+    """A career level that is none of those we know."""
+
+
 class UnknownOccupationError(UserError):
-    """An occupation code that no table holds; the message names near ones."""
+    """An occupation code that no table holds; the fact names near ones."""
 
 
 class BadColumnError(UserError):
@@ -29,3 +44,7 @@ class BadColumnError(UserError):
 
 class BadOfferError(UserError):
     """Words given as pay that are no amount of pay."""
+
+
+class BadRequestError(UserError):
+    """A request to the API that is not what its address takes."""

@@ -11,9 +11,12 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from analyzer.analysis import Analysis, PayCheck, Place, RoleMatch
+from analyzer.checks.boards import check_boards
 from analyzer.checks.laws import check_laws
+from analyzer.checks.statutes import load_laws
 from analyzer.checks.warnings import find_warnings
-from analyzer.errors import UnreadableError
+from analyzer.errors import BadOfferError, UnknownLevelError, UnknownRoleError
+from analyzer.facts import Facts
 from analyzer.find.duties import find_responsibilities
 from analyzer.find.header import find_header
 from analyzer.find.pay.pay import find_pay, read_offer
@@ -22,13 +25,14 @@ from analyzer.find.requirements.requirements import find_requirements
 from analyzer.find.sections.sections import find_sections
 from analyzer.find.skills.skills import find_skills
 from analyzer.lang.language import Language
-from analyzer.offers.check import check_offer, choose_offers, sum_up
-from analyzer.places.place import find_place
+from analyzer.offers.check import check_offer
+from analyzer.offers.choose import choose_offers
+from analyzer.offers.verdict import sum_up
 from analyzer.places.written import place_words
-from analyzer.posting import Pay, Posting, Reading, Source
+from analyzer.posting import LEVELS, Pay, Posting, Reading, Source
 from analyzer.read.files import plain_text
 from analyzer.roles.index import RoleIndex
-from analyzer.roles.profile import load_roles
+from analyzer.roles.profile import RoleProfile, load_roles
 from analyzer.text.page import Page
 
 
@@ -36,7 +40,8 @@ from analyzer.text.page import Page
 class Given:
     """What the user says about a posting; it counts for more than what the text says.
 
-    ``offer`` is pay in words ("120-150k", "$45/hr"); ``role`` a role's id; ``level`` a career level.
+    ``offer`` is pay in words ("120-150k", "$45/hr"); ``role`` a role's id; ``level`` a career level
+    (UnknownLevelError for another word).
     """
 
     title: str | None = None
@@ -44,6 +49,10 @@ class Given:
     role: str | None = None
     level: str | None = None
     offer: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.level is not None and self.level not in LEVELS:
+            raise UnknownLevelError(f"{self.level[:60]!r} is not a career level; there are {', '.join(LEVELS)}")
 
 
 class Analyzer:
@@ -56,9 +65,11 @@ class Analyzer:
     def __init__(self, roles: str | Path | None = None) -> None:
         self.folder = str(roles) if roles else None
         self.language = Language("en")
-        self.place_words = place_words(self.language)
         self.roles = load_roles(roles)
         self.index = RoleIndex.load(self.roles, self.language)
+        self.facts = Facts.load()
+        self.laws = load_laws()
+        self.place_words = place_words(self.facts.gazetteer, self.language)
 
     def analyze(
         self, text: str, title: str | None = None, location: str | None = None, source: Source | None = None
@@ -75,8 +86,8 @@ class Analyzer:
         return self.analyze_reading(reading, Given(title=title, location=location))
 
     def analyze_reading(self, reading: Reading, given: Given | None = None) -> Analysis:
-        """Analyse what a reader read. Raises UnreadableError, in a sentence, for a given role or
-        offer that cannot be used."""
+        """Analyse what a reader read. Raises UnknownRoleError or BadOfferError for what is given and
+        cannot be used."""
         given = given or Given()
         reading = replace(reading, title=given.title or reading.title, location=given.location or reading.location)
         page, place, posting = self._find(reading)
@@ -90,29 +101,39 @@ class Analyzer:
         """Find everything in the text and conclude nothing."""
         return self._find(reading)[2]
 
+    def role(self, role: str) -> RoleProfile:
+        """Return the role of an id. Raises UnknownRoleError."""
+        if role not in self.roles:
+            raise UnknownRoleError(f"there is no role {role[:60]!r}", "see the list: analyze roles")
+        return self.roles[role]
+
+    def offer(self, words: str, country: str | None = None) -> Pay:
+        """Return pay given in words. Raises BadOfferError."""
+        offer = read_offer(Page(words), country, self.language)
+        if offer is None:
+            raise BadOfferError(f'{words[:60]!r} is not an amount of pay; write it like "120-150k" or "$45/hr"')
+        return offer
+
     def _find(self, reading: Reading) -> tuple[Page, Place, Posting]:
         page, language = Page(reading.text), self.language
         header = find_header(page, self.place_words, language)
         title, location = reading.title or header.title, reading.location or header.location
-        place = find_place(location)
+        place = self.facts.gazetteer.find(location)
         sections = find_sections(page, language)
         skills = find_skills(page, sections, language)
-        return (
-            page,
-            place,
-            Posting(
-                text=page.text,
-                title=title,
-                company=reading.company or header.company,
-                location=location,
-                source=reading.source,
-                sections=sections,
-                skills=skills,
-                responsibilities=find_responsibilities(page, sections, language),
-                requirements=find_requirements(page, sections, title, skills, language),
-                pay=find_pay(page, place.country, language),
-            ),
+        posting = Posting(
+            text=page.text,
+            title=title,
+            company=reading.company or header.company,
+            location=location,
+            source=reading.source,
+            sections=sections,
+            skills=skills,
+            responsibilities=find_responsibilities(page, sections, language),
+            requirements=find_requirements(page, sections, title, skills, language),
+            pay=find_pay(page, place.country, language),
         )
+        return page, place, posting
 
     def _conclude(self, posting: Posting, page: Page, place: Place, given: Given) -> Analysis:
         matches = self.index.match(posting, page)
@@ -126,7 +147,7 @@ class Analyzer:
             role=role,
             role_reason=reason,
             pay_checks=checks,
-            law_checks=check_laws(posting, place),
+            law_checks=(*check_laws(posting, place, self.laws), *check_boards(posting)),
             verdict=sum_up(checks),
             warnings=find_warnings(posting, place),
         )
@@ -134,21 +155,20 @@ class Analyzer:
     def _role(self, matches: tuple[RoleMatch, ...], given: Given) -> tuple[str | None, str]:
         if given.role is None:
             return self.index.accept(matches)
-        if given.role not in self.roles:
-            raise UnreadableError(f"there is no role {given.role!r}; see the list: analyze roles")
-        return given.role, "The role was given, not matched."
+        return self.role(given.role).id, "The role was given, not matched."
 
     def _offers(self, posting: Posting, place: Place, level: str | None, given: Given) -> tuple[Pay, ...]:
         if given.offer is None:
             stated = offer_of(posting.source.pay, place.country, self.language) if posting.source.pay else None
-            return choose_offers(posting.pay, place, level) or ((stated,) if stated else ())
-        offer = read_offer(Page(given.offer), place.country, self.language)
-        if offer is None:
-            raise UnreadableError(f'{given.offer!r} is not an amount of pay; write it like "120-150k" or "$45/hr"')
-        return (offer,)
+            return choose_offers(posting.pay, self.facts.gazetteer, place, level) or ((stated,) if stated else ())
+        return (self.offer(given.offer, place.country),)
 
     def _checks(
         self, offers: tuple[Pay, ...], role: str | None, level: str | None, place: Place
     ) -> tuple[PayCheck, ...]:
         profile = self.roles[role] if role else None
-        return tuple(check for offer in offers for check in check_offer(offer, role=profile, level=level, place=place))
+        return tuple(
+            check
+            for offer in offers
+            for check in check_offer(offer, role=profile, level=level, place=place, facts=self.facts)
+        )

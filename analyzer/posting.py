@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 SectionKind = Literal[
     "about", "responsibilities", "requirements", "preferred", "benefits", "pay", "how_to_apply", "legal", "other"
@@ -22,6 +22,7 @@ Period = Literal["hour", "day", "week", "biweek", "semimonth", "month", "year"]
 Inferred = Literal["period", "currency", "thousands"]
 PayKind = Literal["base", "total", "bonus", "commission", "equity", "other"]
 Level = Literal["intern", "junior", "mid", "senior", "lead", "manager", "director", "executive"]
+LEVELS: tuple[Level, ...] = get_args(Level)
 RequirementKind = Literal[
     "level",
     "years",

@@ -26,8 +26,8 @@ from pathlib import Path
 
 from raw_data import BUILT, SHARED, need_data
 
-from analyzer.places.gazetteer import key_of as key
-from analyzer.wages.us_oews import STATE_FIPS
+from analyzer.places.names import key_of as key
+from analyzer.places.names import read_states
 
 Row = dict[str, str]
 City = tuple[str, str]  # state, name
@@ -170,7 +170,7 @@ def grouped(places: Iterable[tuple[City, str]]) -> Iterator[str]:
 
 def main(folder: Path = SHARED / "geo", target: Path = BUILT / "places.txt") -> None:
     need_data(*(folder / name for name in (COUNTIES, PRINCIPAL, CITIES, ZIPS)))
-    fips = {code: state for state, code in STATE_FIPS.items()}
+    fips = {state.official: state.code for state in read_states() if state.country == "US"}
     metros = Metros(folder, fips)
     zips = [row for row in read_csv(folder / ZIPS) if row["state"] in set(fips.values())]
     of_zip = zip_metros(zips, metros)

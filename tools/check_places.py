@@ -13,7 +13,7 @@ import time
 import pandas as pd
 from raw_data import SHARED, need_data
 
-from analyzer.places.place import find_place
+from analyzer.places.gazetteer import Gazetteer
 
 POSTINGS = "postings_dev.parquet"
 SEED, STRINGS, CHECKED = 20261123, 500, 150
@@ -23,7 +23,7 @@ def main() -> None:
     need_data(POSTINGS)
     found = pd.read_parquet(SHARED / POSTINGS, columns=["location"])["location"].dropna().astype(str).str.strip()
     strings = found[found != ""].drop_duplicates().sample(STRINGS, random_state=SEED).tolist()
-    find_place("Denver, CO")  # the table is read once
+    find_place = Gazetteer.load().find
     start = time.process_time()
     places = [find_place(string) for string in strings]
     spent = time.process_time() - start

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.batch.checkpoint import Part
 from analyzer.batch.workers import Workers
-from analyzer.errors import UnreadableError
+from analyzer.errors import UnreadableError, UserError
 from analyzer.pipeline import Analyzer
 from analyzer.read.files import read_posting
 from analyzer.tables.columns import COLUMNS, Kind, Mapped, map_columns, need_description, pick
@@ -57,7 +57,7 @@ def score_row(fields: Fields, roles: str | None = None, full: bool = False) -> V
         analyzer = load_analyzer(roles)
         reading = read_posting(fields["file"]) if "file" in fields else to_reading(fields, analyzer.language)
         return to_values(analyzer.analyze_reading(reading), full)
-    except UnreadableError as error:
+    except UserError as error:
         return failed_values(str(error), full)
     except Exception as error:  # one row must never stop the other million
         return failed_values(f"could not be analysed ({type(error).__name__}: {error})", full)
@@ -98,7 +98,7 @@ class Job:
         return Layout(inputs=self.columns, full=self.full, raw_cells=raw_cells, schema=schema)
 
     def mapping(self, table: Table) -> Mapped:
-        """Return where each field of a table is read from; UnreadableError where no column holds the text."""
+        """Return where each field of a table is read from; BadColumnError where no column holds the text."""
         if table.kind == "files":
             return {}
         mapped = map_columns(table.columns, self.given)
@@ -245,7 +245,7 @@ def score_frame(
 
     Columns are recognised by name as in `analyze batch`, unless named. A column called like one of
     ours becomes input_<name>. Nothing is shared between rows, so Dask and Spark call this on every
-    partition. Raises UnreadableError where no column holds the text.
+    partition. Raises BadColumnError where no column holds the text.
 
     >>> import pandas as pd
     >>> scored = score_frame(pd.DataFrame({"jd": ["Line cook. $18-22 per hour.", ""]}))

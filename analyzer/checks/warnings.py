@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analyzer.analysis import Place
+from analyzer.analysis import Place, Warning
 from analyzer.contract import inferred_words
 from analyzer.find.pay.stated import agrees
 from analyzer.posting import Pay, Posting, StatedPay
@@ -15,37 +15,44 @@ _CUT_RE = re.compile(r"(?:\.\.\.|…|\[\.\.\.\]|(?:show|read|see) more)\s*$", re
 SHORT_TEXT = 200
 
 
-def find_warnings(posting: Posting, place: Place) -> tuple[str, ...]:
+def find_warnings(posting: Posting, place: Place) -> tuple[Warning, ...]:
     """Return the warnings of a posting, gravest first."""
     return tuple(_warnings(posting, place))
 
 
-def _warnings(posting: Posting, place: Place) -> Iterator[str]:
+def _warnings(posting: Posting, place: Place) -> Iterator[Warning]:
     yield from _pay_warnings(posting)
-    if _CUT_RE.search(posting.text[-40:]):
-        yield "The text ends as if it were cut off; what followed could not be read."
+    cut = _CUT_RE.search(posting.text, max(0, len(posting.text) - 40))
+    if cut:
+        sentence = "The text ends as if it were cut off; what followed could not be read."
+        yield Warning(kind="cut_off", sentence=sentence, start=cut.start(), end=cut.end())
     elif len(posting.text) < SHORT_TEXT:
-        yield "The text is very short; a match made on so few words is weak."
+        yield Warning(kind="short_text", sentence="The text is very short; a match made on so few words is weak.")
     if posting.location and place.note:
-        yield place.note
+        yield Warning(kind="place_unsure", sentence=place.note)
     if posting.level is None:
-        yield "No career level is stated."
+        yield Warning(kind="no_level", sentence="No career level is stated.")
 
 
-def _pay_warnings(posting: Posting) -> Iterator[str]:
+def _pay_warnings(posting: Posting) -> Iterator[Warning]:
     plain = [pay for pay in posting.offers if pay.label is None and pay.kind == "base"]
     for i, pay in enumerate(plain):
         rival = next((other for other in plain[:i] if _conflict(pay, other)), None)
         if rival is not None:
-            yield f'Two pay statements conflict: "{_flat(rival.text)}" and "{_flat(pay.text)}".'
+            sentence = f'Two pay statements conflict: "{_flat(rival.text)}" and "{_flat(pay.text)}".'
+            yield Warning(kind="pay_conflict", sentence=sentence, start=pay.start, end=pay.end)
     for pay in posting.offers:
         if pay.evidence.unknown_sign:
-            yield f'In "{_flat(pay.text)}", "{pay.evidence.unknown_sign}" is no currency we know; it is not compared.'
+            sentence = (
+                f'In "{_flat(pay.text)}", "{pay.evidence.unknown_sign}" is no currency we know; it is not compared.'
+            )
+            yield Warning(kind="unknown_currency", sentence=sentence, start=pay.start, end=pay.end)
         if pay.evidence.inferred:
-            yield f'In "{_flat(pay.text)}", {inferred_words(pay.evidence)} is inferred, not stated.'
+            sentence = f'In "{_flat(pay.text)}", {inferred_words(pay.evidence)} is inferred, not stated.'
+            yield Warning(kind="pay_inferred", sentence=sentence, start=pay.start, end=pay.end)
     stated, offers = posting.source.pay, posting.offers
     if stated and (stated.min or stated.max) and offers and not any(agrees(stated, offer) for offer in offers):
-        yield _difference(stated, offers[0])
+        yield Warning(kind="board_differs", sentence=_difference(stated, offers[0]))
 
 
 def _difference(stated: StatedPay, offer: Pay) -> str:

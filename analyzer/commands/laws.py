@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.analysis import LawCheck
+from analyzer.analysis import Check
 from analyzer.contract import to_dict
+
+if TYPE_CHECKING:
+    from analyzer.checks.statutes import Law
 
 DISCLAIMER = "Signals for review, not legal advice."
 
@@ -24,16 +28,17 @@ def laws(ctx: click.Context) -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
 def list_laws(as_json: bool = False) -> None:
     """List every place with its first day, employers covered and what a posting must state."""
-    from analyzer.checks.laws import MUST_WORDS, load_laws, where
+    from analyzer.checks.statutes import load_laws, where
+    from analyzer.places.gazetteer import Gazetteer
 
     table = load_laws()
     if as_json:
         click.echo(json.dumps([_plain(law) for law in table], ensure_ascii=False))
         return
+    gazetteer = Gazetteer.load()
     for law in table:
-        must = ", ".join(MUST_WORDS[item] for item in law.must) or "nothing in the posting"
-        click.echo(f"{law.since}  {where(law)}: {must} ({law.employers})")
-    click.echo(f"Checked on {table[0].checked_on}. {DISCLAIMER}")
+        click.echo(f"{law.since}  {where(law, gazetteer)}: {_must(law)} ({law.employers})")
+    click.echo(f"Checked on {min(law.checked_on for law in table)}. {DISCLAIMER}")
 
 
 @laws.command("show")
@@ -41,11 +46,12 @@ def list_laws(as_json: bool = False) -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
 def show_laws(place_name: str, as_json: bool) -> None:
     """Show the laws of a place ("Denver, CO", Colorado, Toronto), with notes and sources."""
-    from analyzer.checks.laws import MUST_WORDS, laws_of, where
-    from analyzer.places.place import find_place
+    from analyzer.checks.statutes import laws_of, load_laws, where
+    from analyzer.places.gazetteer import Gazetteer
 
-    place = find_place(place_name)
-    found = laws_of(place)
+    gazetteer = Gazetteer.load()
+    place = gazetteer.find(place_name)
+    found = laws_of(place, load_laws())
     if as_json:
         click.echo(json.dumps([_plain(law) for law in found], ensure_ascii=False))
         return
@@ -53,9 +59,8 @@ def show_laws(place_name: str, as_json: bool) -> None:
         why = f" ({place.note})" if place.note else ""
         click.echo(f"The table has no law for {place_name}{why}; see: analyze laws list")
     for law in found:
-        must = ", ".join(MUST_WORDS[item] for item in law.must) or "nothing in the posting"
-        click.echo(f"{where(law)}, since {law.since}: {law.employers}.")
-        click.echo(f"  must state: {must}")
+        click.echo(f"{where(law, gazetteer)}, since {law.since}: {law.employers}.")
+        click.echo(f"  must state: {_must(law)}")
         if law.note:
             click.echo(f"  note: {law.note}")
         click.echo(f"  source: {law.source}; checked on {law.checked_on}{f' against {law.url}' if law.url else ''}")
@@ -81,10 +86,16 @@ def check_file(path: str, location: str | None, as_json: bool) -> None:
     click.echo(DISCLAIMER)
 
 
-def law_lines(checks: tuple[LawCheck, ...]) -> list[str]:
+def law_lines(checks: tuple[Check, ...]) -> list[str]:
     """Return a line per check."""
     words = {"ok": "ok", "missing": "missing", "unclear": "unclear", "not_covered": "not covered"}
     return [f"{check.place}: {words[check.result]}. {check.sentence}" for check in checks]
+
+
+def _must(law: Law) -> str:
+    from analyzer.checks.laws import MUST_WORDS
+
+    return ", ".join(MUST_WORDS[item] for item in law.must) or "nothing in the posting"
 
 
 def _plain(law: object) -> dict[str, object]:

@@ -6,15 +6,16 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from analyzer.analysis import FLAGS_BY_SEVERITY, PayCheck, Place
 from analyzer.contract import SCHEMA_VERSION, evidence_words, to_dict
-from analyzer.posting import Level, Pay
+from analyzer.posting import LEVELS, Pay
 
 if TYPE_CHECKING:
+    from analyzer.facts import Facts
     from analyzer.roles.profile import RoleProfile
 
 _FRACTION_BELOW = 0.1  # "--aging 0.03" without a % would be three hundredths of a per cent: surely not meant
@@ -32,6 +33,7 @@ class Question:
     as_of: date = field(default_factory=date.today)
     aging: float | None = None
     fx: Mapping[str, float] | None = None
+    facts: Facts | None = None
 
 
 def _rate(_: click.Context, __: click.Parameter, value: str | None) -> float | None:
@@ -71,7 +73,7 @@ def _rates(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> di
 @click.command()
 @click.option("--pay", "pay_text", metavar="TEXT", help="The offer in any form: 120-150k, '$45/hr', '£50,000'.")
 @click.option("--role", "role_name", metavar="ID", help="A reference role (see: analyze roles).")
-@click.option("--level", type=click.Choice(get_args(Level)), help="The career level; the plain one is assumed.")
+@click.option("--level", type=click.Choice(LEVELS), help="The career level; the plain one is assumed.")
 @click.option("--location", help='The place: "San Jose, CA", NYC, Colorado, remote.')
 @click.option("--soc", metavar="CODE", help="A SOC code for official wages (BLS), as 29-1141; without, the role's.")
 @click.option("--posting", "posting_path", metavar="FILE", help="Take these from a posting; options override it.")
@@ -124,9 +126,10 @@ def offer(
 
 
 def _from_options(question: Question, role_name: str | None, location: str | None, folder: str | None) -> None:
-    from analyzer.places.place import find_place
+    from analyzer.facts import Facts
 
-    question.place = find_place(location) if location else None
+    question.facts = Facts.load()
+    question.place = question.facts.gazetteer.find(location) if location else None
     question.role = _role(role_name, folder) if role_name else None
 
 
@@ -134,17 +137,18 @@ def _from_posting(
     question: Question, path: str, location: str | None, folder: str | None, role_name: str | None
 ) -> None:
     """Take role, place, level and offers from a posting, where no option says otherwise."""
-    from analyzer.offers.check import choose_offers
+    from analyzer.offers.choose import choose_offers
     from analyzer.pipeline import Analyzer, Given
     from analyzer.read.files import read_posting
 
     analyzer = Analyzer(roles=folder)
+    question.facts = analyzer.facts
     given = Given(location=location, role=_role(role_name, folder).id if role_name else None, level=question.level)
     analysis = analyzer.analyze_reading(read_posting(path), given)
     question.place = analysis.place
     question.level = question.level or analysis.level
     question.role = analyzer.roles[analysis.role] if analysis.role else None
-    question.offers = choose_offers(analysis.pay, analysis.place, question.level)
+    question.offers = choose_offers(analysis.pay, analyzer.facts.gazetteer, analysis.place, question.level)
 
 
 def _role(name: str, folder: str | None) -> RoleProfile:
@@ -188,6 +192,7 @@ def _checks(question: Question) -> tuple[PayCheck, ...]:
             as_of=question.as_of,
             aging=question.aging,
             fx=question.fx,
+            facts=question.facts,
         )
     )
 
@@ -201,7 +206,7 @@ def _echo(question: Question, checks: tuple[PayCheck, ...], as_json: bool) -> No
         click.echo(json.dumps(_to_json(question, checks, verdict), ensure_ascii=False))
         return
     if question.offers:
-        lines = pay_lines(checks, verdict)
+        lines = [line.text for line in pay_lines(checks, verdict)]
     else:
         if question.role is None and question.soc is None:
             raise click.UsageError("the posting states no pay and fits no reference role; pass --pay, --role or --soc")
@@ -210,14 +215,25 @@ def _echo(question: Question, checks: tuple[PayCheck, ...], as_json: bool) -> No
     notes += [
         f'"{" ".join(pay.text.split())}": {evidence_words(pay)}' for pay in question.offers if not pay.evidence.is_plain
     ]
+    notes += [f"to give an exchange rate: --fx {currency}=RATE" for currency in _unrated(question, checks)]
     lines += [f"note: {note}." for note in notes if not any(note in line for line in lines)]
     click.echo("\n".join(lines))
 
 
-def _figures(question: Question) -> tuple[Any, ...]:
-    from analyzer.offers.lenses import find_lenses
+def _unrated(question: Question, checks: tuple[PayCheck, ...]) -> list[str]:
+    """The currencies of offers that are not compared for want of an exchange rate."""
+    pairs = ((check.offer.currency, check.documented.currency) for check in checks if check.offer and check.documented)
+    return sorted({offered for offered, ours in pairs if offered and offered not in {ours, *(question.fx or {})}})
 
-    return find_lenses(question.role, question.level, question.place, question.soc)
+
+def _figures(question: Question) -> tuple[Any, ...]:
+    from analyzer.facts import Facts
+    from analyzer.offers.lenses import Sought, find_lenses
+
+    facts = question.facts or Facts.load()
+    return find_lenses(
+        Sought(facts=facts, role=question.role, level=question.level, place=question.place, soc=question.soc)
+    )
 
 
 def _to_json(question: Question, checks: tuple[PayCheck, ...], verdict: str) -> dict[str, Any]:

@@ -103,14 +103,16 @@ def import_role(page: str, role_id: str | None, name: str | None, year: int | No
     """
     from datetime import date
 
+    from analyzer.errors import UnreadableError
     from analyzer.read.files import read_posting
     from analyzer.roles.files import to_toml
     from analyzer.roles.guide_import import StandIn, import_page
 
     stand_in = StandIn(Path(page).stem.replace("-", " ").replace("_", " ").title(), date.today().year)
+    text = read_posting(page).text
     try:
-        imported = import_page(read_posting(page).text, role_id, name, year, stand_in)
-    except ValueError as error:
+        imported = import_page(text, role_id, name, year, stand_in)
+    except UnreadableError as error:
         raise click.UsageError(f"{page}: {error}") from None
     _write(Path(folder) / f"{imported.role.id}.toml", to_toml(imported.role, imported.todo))
     _report("to fill in (TODO lines of the file)", imported.todo)

@@ -11,21 +11,16 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from analyzer.analysis import Flag, Lens, Point
+from analyzer.analysis import Documented, Flag, Point
+from analyzer.words import money
 
-BANDS: tuple[Flag, ...] = ("far_below", "below", "within", "above", "far_above")
 # How near an offer must come to a single figure documented as "around …" to count as being at it.
 AROUND = 0.02
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PayBenchmark:
-    """One documented range: its points in cents a year, lowest first, and what they are figures of.
-
-    ``scope`` names it in a sentence ("the national distribution for ML Operations Engineer").
-    ``source`` is the bare name, ``year`` and ``month`` the date of the figures. ``notes`` are what
-    a reader must know of it (how it was scaled, which figure is withheld); ``aged`` says to when
-    and at what rate the figures were aged, if they were.
+class PayBenchmark(Documented):
+    """A documented range that tells where an amount falls in it.
 
     >>> market = PayBenchmark(lens="market", scope="the national distribution", points=(
     ...     Point(name="lowest", amount=36_000_00), Point(name="P25", amount=69_500_00, percentile=25),
@@ -33,21 +28,6 @@ class PayBenchmark:
     >>> market.percentile(77_264_50), market.percentile(40_000_00), market.band(40_000_00)
     (37.5, None, 'below')
     """
-
-    lens: Lens
-    scope: str
-    points: tuple[Point, ...]
-    role: str | None = None
-    level: str | None = None
-    area: str | None = None
-    source: str | None = None
-    year: int | None = None
-    month: int | None = None
-    currency: str = "USD"
-    country: str = "US"
-    notes: tuple[str, ...] = ()
-    aged: str | None = None
-    level_assumed: bool = False
 
     def __post_init__(self) -> None:
         amounts = [point.amount for point in self.points]
@@ -123,11 +103,6 @@ class PayBenchmark:
             return self.points[0].name, self.points[0].amount
         return "midpoint of the documented range", (self.points[0].amount + self.points[-1].amount) // 2
 
-    @property
-    def is_ranked(self) -> bool:
-        """Whether percentiles are documented, not only the ends of a range."""
-        return bool(self._ranked())
-
     def flag(self, low: int | None, high: int | None) -> Flag:
         """Return the flag of an offer from ``low`` to ``high``: spans, or the band of its midpoint.
 
@@ -193,22 +168,3 @@ def _stated(low: int | None, high: int | None) -> int:
     if end is None:
         raise ValueError("an offer needs at least one amount")
     return end
-
-
-# Signs that name one currency; others are written with their code.
-CURRENCY_SIGNS = {"USD": "$", "GBP": "£", "EUR": "€", "CAD": "C$", "AUD": "A$", "INR": "₹"}
-
-
-def money(cents: int, currency: str | None = "USD", exact: bool = False) -> str:
-    """Write an amount: whole units, or cents where they are asked for and there are any.
-
-    >>> money(12_000_000), money(4_088, exact=True), money(-50_000), money(100_000, "SEK")
-    ('$120,000', '$40.88', '-$500', 'SEK 1,000')
-    """
-    sign = CURRENCY_SIGNS.get(currency or "", f"{currency} " if currency else "")
-    digits = f"{abs(cents) / 100:,.2f}" if exact and cents % 100 else f"{_half_up(abs(cents)):,}"
-    return f"{'-' if cents < 0 else ''}{sign}{digits}"
-
-
-def _half_up(cents: int) -> int:
-    return (cents + 50) // 100

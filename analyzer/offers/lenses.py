@@ -2,6 +2,9 @@
 
 What a lens would show but no source documents comes back as Undocumented, with the sentence that
 says so; nothing is filled in from elsewhere.
+
+A new lens is a function here that yields its benchmarks, called from find_lenses in the order of the
+answer, its place in RESTS_ON, and its names in words.LENS_WORDS; no other file need change.
 """
 
 from __future__ import annotations
@@ -10,88 +13,91 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from analyzer.analysis import Flag, Lens, Place, Point
-from analyzer.offers.benchmark import PayBenchmark, money
-from analyzer.places.gazetteer import key_of
-from analyzer.places.place import find_place
+from analyzer.analysis import Lens, Place, Point, Undocumented
+from analyzer.facts import Facts
+from analyzer.offers.benchmark import PayBenchmark
+from analyzer.places.names import key_of
 from analyzer.posting import PERIODS_PER_YEAR
-from analyzer.wages.us_oews import MONTH, RANKS, SOURCE, YEAR, Wages, find_wages
+from analyzer.wages.table import RANKS, Wages, WageTable
+from analyzer.words import money
 
 if TYPE_CHECKING:  # at run time the role is passed in: a check by SOC code alone need not load pydantic
     from analyzer.roles.profile import CityPay, LevelBand, PayTable, RelatedPay, RoleProfile
 
 PLAIN_LEVEL = "mid"
+# The lens a verdict rests on, the most telling first: the role's own figures for the place, then for
+# the nation, then the ladder's plain level; official figures are of the nearest occupation, not of the role.
+RESTS_ON: tuple[Lens, ...] = ("area", "market", "level", "occupation", "related")
 POINT_NAMES = {"p10": "P10", "p25": "P25", "p50": "median", "p75": "P75", "p90": "P90"}
 POINT_RANKS = {"p10": 10.0, "p25": 25.0, "p50": 50.0, "p75": 75.0, "p90": 90.0}
 RANK_NAMES = {10.0: "P10", 25.0: "P25", 50.0: "median", 75.0: "P75", 90.0: "P90"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Undocumented:
-    """A lens without a figure to compare with, and the sentence that says why."""
-
-    lens: Lens
-    sentence: str
-    flag: Flag = "no_reference"
-    role: str | None = None
-    level: str | None = None
-    area: str | None = None
-    source: str | None = None
-    year: int | None = None
-
-
-def find_lenses(
-    role: RoleProfile | None, level: str | None, place: Place | None, soc: str | None, by_the_hour: bool = False
-) -> tuple[PayBenchmark | Undocumented, ...]:
-    """Return what is documented, in the order market, level, area, related, occupation.
+class Sought:
+    """What figures are looked up for, and in which facts.
 
     ``soc`` overrides the role's nearest SOC code. ``by_the_hour`` asks official figures by the hour.
     """
+
+    facts: Facts
+    role: RoleProfile | None = None
+    level: str | None = None
+    place: Place | None = None
+    soc: str | None = None
+    by_the_hour: bool = False
+
+    def find(self, area: str) -> Place:
+        """Return the place of a documented area."""
+        return self.facts.gazetteer.find(area)
+
+
+def find_lenses(sought: Sought) -> tuple[PayBenchmark | Undocumented, ...]:
+    """Return what is documented, in the order market, level, area, related, occupation."""
     found: list[PayBenchmark | Undocumented] = []
-    if role is not None:
-        found += _role_lenses(role, level, place)
-    code = soc or (role.soc.code if role is not None and role.soc is not None else None)
+    if sought.role is not None:
+        found += _role_lenses(sought.role, sought)
+    code = sought.soc or (sought.role.soc.code if sought.role is not None and sought.role.soc is not None else None)
     if code is not None:
-        why = role.soc.reason if role is not None and role.soc is not None and soc is None else None
-        found += _occupation(code, place, by_the_hour, role.id if role else None, why)
+        found += _occupation(code, sought)
     if not found:
         sentence = "No reference role fits and no SOC code is given, so there is no documented pay to compare with."
         found.append(Undocumented(lens="market", sentence=sentence))
     return tuple(found)
 
 
-def _role_lenses(role: RoleProfile, level: str | None, place: Place | None) -> Iterator[PayBenchmark | Undocumented]:
+def _role_lenses(role: RoleProfile, sought: Sought) -> Iterator[PayBenchmark | Undocumented]:
     """Yield what the role's own file documents."""
     if not role.documents_pay:
         sentence = f"The reference for {role.name} documents no pay of its own."
         yield Undocumented(lens="market", role=role.id, sentence=sentence)
-    national = _national(role, place)
-    yield from (_market(role, table, level) for table in national if table.points)
+    national = _national(role, sought)
+    yield from (_market(role, table, sought) for table in national if table.points)
     if role.levels:
-        yield _level(role, level, role.pay[0] if role.pay else None)
-    yield from _area(role, place, national)
+        yield _level(role, sought)
+    yield from _area(role, sought, national)
     yield from (_related(role, related) for related in role.related)
 
 
-def _national(role: RoleProfile, place: Place | None) -> list[PayTable]:
+def _national(role: RoleProfile, sought: Sought) -> list[PayTable]:
     """Return the national tables: those of the place's country, if there are any, else all."""
-    tables = [table for table in role.pay if _is_nation(find_place(table.area))]
-    country = place.country if place is not None else None
-    return [table for table in tables if find_place(table.area).country == country] or tables
+    tables = [table for table in role.pay if _is_nation(sought.find(table.area))]
+    country = sought.place.country if sought.place is not None else None
+    return [table for table in tables if sought.find(table.area).country == country] or tables
 
 
 def _is_nation(area: Place) -> bool:
     return area.country is not None and area.state is None and area.metro is None
 
 
-def _market(role: RoleProfile, table: PayTable, level: str | None) -> PayBenchmark:
-    said = [position for position in role.level_positions if position.level == level]
+def _market(role: RoleProfile, table: PayTable, sought: Sought) -> PayBenchmark:
+    said = [position for position in role.level_positions if position.level == sought.level]
     notes = tuple(f"of this level the source says: {position.about}" for position in said)
-    return _distribution(role, table, "market", f"the national pay of {role.name}", notes)
+    return _distribution(role, table, f"the national pay of {role.name}", sought, notes)
 
 
 def _distribution(
-    role: RoleProfile, table: PayTable, lens: Lens, scope: str, notes: tuple[str, ...] = ()
+    role: RoleProfile, table: PayTable, scope: str, sought: Sought, notes: tuple[str, ...] = ()
 ) -> PayBenchmark:
     source = role.source(table)
     kinds = {"incumbent": "figures of people in the job", "advertised": "figures of advertised pay"}
@@ -101,7 +107,7 @@ def _distribution(
         for name, amount in table.points.items()
     )
     return PayBenchmark(
-        lens=lens,
+        lens="market",
         scope=scope,
         points=points,
         role=role.id,
@@ -109,15 +115,16 @@ def _distribution(
         source=source.title,
         year=table.year or source.year,
         currency=table.currency,
-        country=find_place(table.area).country or "US",
+        country=sought.find(table.area).country or "US",
         notes=notes,
     )
 
 
-def _level(role: RoleProfile, level: str | None, home: PayTable | None) -> PayBenchmark | Undocumented:
+def _level(role: RoleProfile, sought: Sought) -> PayBenchmark | Undocumented:
     """Return the band of the level, in the currency and country of the role's first pay table; without
     a level stated, that of the plain one, and say so."""
-    wanted = level or PLAIN_LEVEL
+    home = role.pay[0] if role.pay else None
+    wanted = sought.level or PLAIN_LEVEL
     band = next((band for band in role.levels if band.level == wanted), None)
     if band is None:
         sentence = f"The source documents no pay for the level {wanted!r} of {role.name}."
@@ -137,10 +144,10 @@ def _level(role: RoleProfile, level: str | None, home: PayTable | None) -> PayBe
         level=wanted,
         source=source.title,
         year=band.year or source.year,
-        notes=() if level else (f"no level is stated; the plain one, {band.title}, is assumed",),
-        level_assumed=level is None,
+        notes=() if sought.level else (f"no level is stated; the plain one, {band.title}, is assumed",),
+        level_assumed=sought.level is None,
         currency=home.currency if home else "USD",
-        country=(find_place(home.area).country if home else None) or "US",
+        country=(sought.find(home.area).country if home else None) or "US",
     )
 
 
@@ -166,25 +173,28 @@ def _related(role: RoleProfile, related: RelatedPay) -> PayBenchmark:
     )
 
 
-def _area(role: RoleProfile, place: Place | None, national: list[PayTable]) -> Iterator[PayBenchmark | Undocumented]:
+def _area(role: RoleProfile, sought: Sought, national: list[PayTable]) -> Iterator[PayBenchmark | Undocumented]:
     """Yield the role's figures for the place: its own percentiles, else the national ones scaled to a city's median."""
+    place = sought.place
     if place is None or not (place.city or place.state or place.metro):
         return
-    local = [t for t in role.pay if not _is_nation(find_place(t.area)) and _same(find_place(t.area), place)]
+    areas = [(table, sought.find(table.area)) for table in role.pay]
+    local = [table for table, area in areas if not _is_nation(area) and _same(area, place)]
     if local:
-        yield from (_distribution(role, t, "area", f"the pay of {role.name} in {t.area}") for t in local if t.points)
+        found = (_distribution(role, t, f"the pay of {role.name} in {t.area}", sought) for t in local if t.points)
+        yield from (replace(each, lens="area") for each in found)
         return
-    city = next((city for city in role.cities if _same(find_place(city.city), place)), None)
+    city = next((city for city in role.cities if _same(sought.find(city.city), place)), None)
     here = place.city or place.metro_name or place.state
-    known = {find_place(table.area).country for table in national}
+    known = {sought.find(table.area).country for table in national}
     if city is None and role.cities and place.country in known:
         sentence = f"The source documents no local figure of {role.name} for {here}."
         yield Undocumented(lens="area", role=role.id, area=here, sentence=sentence)
     elif city is not None:
-        yield _scaled(role, city, national)
+        yield _scaled(role, city, national, sought)
 
 
-def _scaled(role: RoleProfile, city: CityPay, national: list[PayTable]) -> PayBenchmark | Undocumented:
+def _scaled(role: RoleProfile, city: CityPay, national: list[PayTable], sought: Sought) -> PayBenchmark | Undocumented:
     """Return the national curve times city median over national median."""
     source = role.source(city)
     year = city.year or source.year
@@ -202,8 +212,9 @@ def _scaled(role: RoleProfile, city: CityPay, national: list[PayTable]) -> PayBe
         )
     local, nation = (money(round(amount * 100), city.currency) for amount in (city.median, base.p50))
     note = f"national figures scaled by {local} ÷ {nation}, the medians of {city.city} and the nation"
-    curve = _distribution(role, base, "area", f"the pay of {role.name} in {city.city}, scaled by {local} ÷ {nation}")
-    return replace(curve.times(city.median / base.p50, note), area=city.city, year=year)
+    scope = f"the pay of {role.name} in {city.city}, scaled by {local} ÷ {nation}"
+    curve = _distribution(role, base, scope, sought)
+    return replace(curve.times(city.median / base.p50, note), lens="area", area=city.city, year=year)
 
 
 def _same(area: Place, place: Place) -> bool:
@@ -217,42 +228,51 @@ def _same(area: Place, place: Place) -> bool:
     return area.state is not None and area.state == place.state
 
 
-def _occupation(
-    soc: str, place: Place | None, by_the_hour: bool, role: str | None, why: str | None
-) -> Iterator[PayBenchmark | Undocumented]:
-    """Yield the official figures of the nearest occupation: metro, state, nation."""
-    wages = find_wages(soc, place)
+def _occupation(code: str, sought: Sought) -> Iterator[PayBenchmark | Undocumented]:
+    """Yield the official figures of the nearest occupation, the narrowest area of the place first."""
+    place, role = sought.place, sought.role
+    table = sought.facts.wages_of(place.country if place else None)
+    wages = table.find(code, place)
+    if not wages:
+        yield _unpublished(table, code, role)
+    why = role.soc.reason if role is not None and role.soc is not None and sought.soc is None else None
     notes = (f"nearest official occupation to the role: {why}",) if why else ()
     for each in wages:
-        lens = _official(each, by_the_hour)
+        lens = _official(table, each, sought.by_the_hour)
         if each is wages[0]:
-            notes = (*notes, *_fallback(each, place))
-        if isinstance(lens, Undocumented):
-            yield replace(lens, role=role)
-        else:
-            yield replace(lens, role=role, notes=(*notes, *lens.notes))
+            notes = (*notes, *_fallback(table, each, place))
+        lens = replace(lens, role=role.id if role else None)
+        yield lens if isinstance(lens, Undocumented) else replace(lens, notes=(*notes, *lens.notes))
 
 
-def _fallback(first: Wages, place: Place | None) -> tuple[str, ...]:
+def _unpublished(table: WageTable, code: str, role: RoleProfile | None) -> Undocumented:
+    known = table.resolve(code)
+    sentence = f"{table.source} gives no wages of {table.title(known)} ({table.classification} {known})."
+    return Undocumented(
+        lens="occupation", sentence=sentence, role=role.id if role else None, source=table.source, year=table.year
+    )
+
+
+def _fallback(table: WageTable, first: Wages, place: Place | None) -> tuple[str, ...]:
     """Say where the figures stop short of the place."""
-    if place is None or place.country not in (None, "US"):
+    if place is None or place.country not in (None, table.country):
         return ()
-    if place.metro and first.scope != "metro":
-        return (f"BLS publishes no figures for this occupation in {place.metro_name}",)
-    if place.note and first.scope != "metro":
+    if place.metro and first.area.kind != "metro":
+        return (f"{table.publisher} publishes no figures for this occupation in {place.metro_name}",)
+    if place.note and first.area.kind != "metro":
         return (place.note,)
     return ()
 
 
-def _official(wages: Wages, by_the_hour: bool) -> PayBenchmark | Undocumented:
+def _official(table: WageTable, wages: Wages, by_the_hour: bool) -> PayBenchmark | Undocumented:
     """Return one occupation's figures in one area, hourly ones as 2,080 hours where the offer is hourly."""
     hourly = [cell for cell in wages.hourly if isinstance(cell, int)]
     annual = [cell for cell in wages.annual if isinstance(cell, int)]
     cells = wages.hourly if by_the_hour else wages.annual
-    scope = f"the pay of {wages.occupation}, SOC {wages.soc}"
-    known = {"lens": "occupation", "area": wages.area, "source": SOURCE, "year": YEAR}
+    scope = f"the pay of {wages.occupation}, {table.classification} {wages.code}"
+    known = {"lens": "occupation", "area": wages.area.name, "source": table.source, "year": table.year}
     if not any(isinstance(cell, int) for cell in cells):
-        return Undocumented(**known, **_without(wages, bool(hourly), bool(annual)))  # type: ignore[arg-type]
+        return Undocumented(**known, **_without(table, wages, bool(hourly), bool(annual)))  # type: ignore[arg-type]
     factor = PERIODS_PER_YEAR["hour"] if by_the_hour else 1
     points = tuple(
         Point(name=RANK_NAMES[rank], amount=cell * factor, percentile=rank)
@@ -260,34 +280,39 @@ def _official(wages: Wages, by_the_hour: bool) -> PayBenchmark | Undocumented:
         if isinstance(cell, int)
     )
     notes = tuple(
-        f"{RANK_NAMES[rank]} is {cell}: BLS prints no figure"
+        f"{RANK_NAMES[rank]} is {cell}: {table.publisher} prints no figure"
         for rank, cell in zip(RANKS, cells, strict=True)
         if isinstance(cell, str)
     )
     if by_the_hour and set(wages.annual) == {None}:
-        notes += ("BLS gives this occupation by the hour only: its hours of a year vary, the sums are for comparison",)
+        hours = "its hours of a year vary, the sums are for comparison"
+        notes += (f"{table.publisher} gives this occupation by the hour only: {hours}",)
     return PayBenchmark(
         lens="occupation",
         scope=scope,
         points=points,
-        area=wages.area,
-        source=SOURCE,
-        year=YEAR,
-        month=MONTH,
+        area=wages.area.name,
+        source=table.source,
+        year=table.year,
+        month=table.month,
+        currency=table.currency,
+        country=table.country,
         notes=notes,
     )
 
 
-def _without(wages: Wages, hourly: bool, annual: bool) -> dict[str, str]:
+def _without(table: WageTable, wages: Wages, hourly: bool, annual: bool) -> dict[str, str]:
     """Say why there is no figure of the wanted form."""
-    name, where = f"{wages.occupation} (SOC {wages.soc})", wages.area
+    name, where = f"{wages.occupation} ({table.classification} {wages.code})", wages.area.name
     if hourly or annual:
         has, lacks = ("hour", "year") if hourly else ("year", "hour")
-        sentence = f"{SOURCE} gives pay of {name} by the {has} only, so pay by the {lacks} is not compared ({where})."
+        sentence = (
+            f"{table.source} gives pay of {name} by the {has} only, so pay by the {lacks} is not compared ({where})."
+        )
         return {"flag": "not_comparable", "sentence": sentence}
     why = next((cell for cell in (*wages.annual, *wages.hourly) if isinstance(cell, str)), "suppressed")
     words = {
         "top-coded": "the wages lie above the highest figure it prints",
         "suppressed": "the figures are withheld",
     }.get(why, "the figures are withheld or above the highest it prints")
-    return {"sentence": f"{SOURCE} prints no percentiles for {name} in {where}: {words}."}
+    return {"sentence": f"{table.source} prints no percentiles for {name} in {where}: {words}."}

@@ -13,22 +13,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from analyzer.analysis import Place
-from analyzer.offers.benchmark import PayBenchmark, money
+from analyzer.offers.benchmark import PayBenchmark
 from analyzer.posting import PERIODS_PER_YEAR, Pay
+from analyzer.words import money
 
 FULL_TIME_HOURS_PER_WEEK = 40
 PART_TIME_BELOW = 35  # hours a week; BLS counts 35 and more as full-time
 OLD_AFTER_MONTHS = 24
 HOURS_PER_YEAR = PERIODS_PER_YEAR["hour"]
-PERIOD_WORDS = {
-    "hour": "an hour",
-    "day": "a day",
-    "week": "a week",
-    "biweek": "every two weeks",
-    "semimonth": "twice a month",
-    "month": "a month",
-    "year": "a year",
-}
 CONTRACT_RE = re.compile(r"\b(?:contract(?:or)?|1099|c2c|corp[- ]to[- ]corp|freelance|day rate|outside ir35)\b", re.I)
 
 
@@ -102,7 +94,7 @@ def _incomparable(offer: Pay, benchmark: PayBenchmark, place: Place | None, rate
     if rate is None:
         return (
             f"the offer is in {offer.currency}, the figures are in {benchmark.currency} for {_country(benchmark)}, "
-            f"and no exchange rate is assumed (to give one: --fx {offer.currency}=RATE)"
+            "and no exchange rate is assumed"
         )
     if _elsewhere(benchmark, place) and offer.currency in (None, benchmark.currency):
         return f"the figures are for {_country(benchmark)}, the place is not in it"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from analyzer.analysis import Flag, PayCheck
-from analyzer.offers.benchmark import PayBenchmark, money
-from analyzer.offers.measure import HOURS_PER_YEAR, PERIOD_WORDS, Measured
+from analyzer.analysis import Documented, Flag
+from analyzer.offers.benchmark import PayBenchmark
+from analyzer.offers.measure import HOURS_PER_YEAR, Measured
 from analyzer.posting import Pay
+from analyzer.words import PERIOD_WORDS, money, span
 
 _RANKED_WORDS: dict[Flag, str] = {
     "far_below": "far below",
@@ -26,7 +27,7 @@ def offer_words(offer: Pay, measured: Measured | None = None, currency: str = "U
     ...             Measured(low=8503040, high=8503040))
     '$40.88 an hour ($85,030 a year at 2,080 hours)'
     """
-    stated = _ends(offer.min, offer.max, offer.currency or currency)
+    stated = span(offer.min, offer.max, offer.currency or currency, exact=True) or "an offer without an amount"
     if offer.period is None:
         return stated
     if offer.period != "year":
@@ -34,23 +35,10 @@ def offer_words(offer: Pay, measured: Measured | None = None, currency: str = "U
     if measured is None or (measured.low, measured.high) == (offer.min, offer.max):
         return stated
     hours = f" at {HOURS_PER_YEAR:,} hours" if offer.period == "hour" else ""
-    return f"{stated} ({_ends(measured.low, measured.high, currency, exact=False)} a year{hours})"
+    return f"{stated} ({span(measured.low, measured.high, currency)} a year{hours})"
 
 
-def _ends(low: int | None, high: int | None, currency: str, exact: bool = True) -> str:
-    if low is None or high is None:
-        stated = high if low is None else low
-        if stated is None:
-            return "an offer without an amount"
-        end = money(stated, currency, exact)
-        return f"up to {end}" if low is None else f"from {end}"
-    if low == high:
-        return money(low, currency, exact)
-    sign = money(0, currency).removesuffix("0")
-    return f"{money(low, currency, exact)}–{money(high, currency, exact).removeprefix(sign)}"
-
-
-def source_words(benchmark: PayBenchmark | PayCheck) -> str:
+def source_words(benchmark: Documented) -> str:
     """Name the figures: source, year, to when they were aged, scope."""
     source = benchmark.source or ""
     year = str(benchmark.year) if benchmark.year and str(benchmark.year) not in source else None
@@ -117,7 +105,7 @@ def end_words(amount: int, benchmark: PayBenchmark) -> str:
 
 def _banded(measured: Measured, benchmark: PayBenchmark) -> str:
     floor, ceiling = benchmark.points[0], benchmark.points[-1]
-    ends = _ends(floor.amount, ceiling.amount, benchmark.currency, exact=False)
+    ends = span(floor.amount, ceiling.amount, benchmark.currency)
     band = f"the documented range of {benchmark.scope}, {ends}"
     low = measured.low if measured.low is not None else measured.high
     high = measured.high if measured.high is not None else measured.low

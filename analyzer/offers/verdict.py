@@ -5,34 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from analyzer.analysis import Flag, Lens, PayCheck
-from analyzer.offers.benchmark import money
+from analyzer.analysis import Documented, Flag, Lens, PayCheck
+from analyzer.offers.lenses import RESTS_ON
 from analyzer.offers.measure import Measured
 from analyzer.offers.sentences import offer_words, source_words
+from analyzer.words import FLAG_WORDS, LENS_WORDS, money
 
-# The lens a verdict rests on, the most telling first: the band of a level that is stated (the other
-# figures mix all levels), then the role's own figures for the place, then for the nation, then the
-# ladder's plain level; official figures are of the nearest occupation, not of the role.
-RESTS_ON: tuple[Lens, ...] = ("area", "market", "level", "occupation", "related")
-LENS_WORDS: dict[Lens, str] = {
-    "market": "the market figures",
-    "level": "the career ladder",
-    "area": "the local figures",
-    "related": "the related roles",
-    "occupation": "the official occupation figures",
-}
-_VERDICTS: dict[Flag, str] = {
-    "far_below": "Far below",
-    "below": "Low",
-    "within": "Fair",
-    "above": "High",
-    "far_above": "Far above",
-    "spans": "Wide range",
-    "not_comparable": "Not compared",
-}
 _SIDES: dict[Flag, int] = {"far_below": -1, "below": -1, "within": 0, "spans": 2, "above": 1, "far_above": 1}
 COMPARED = frozenset(_SIDES)
-_SIDE_WORDS = {-1: "low", 0: "within range", 1: "high", 2: "across the middle"}
+_FLAG_OF_SIDE: dict[int, Flag] = {-1: "below", 0: "within", 1: "above", 2: "spans"}
 
 
 def sum_up(checks: Sequence[PayCheck]) -> str:
@@ -61,21 +42,23 @@ def _one(checks: tuple[PayCheck, ...]) -> str:
     if main.flag == "no_reference":
         return main.sentence
     if main.flag not in _SIDES:
-        return f"{_VERDICTS[main.flag]}: {main.sentence}"
+        return f"{FLAG_WORDS[main.flag].capitalize()}: {main.sentence}"
     open_range = (main.offer_min is None) != (main.offer_max is None)
-    called = f"{_VERDICTS[main.flag]}{' by its only stated end' if open_range else ''}"
-    return f"{called}, by {LENS_WORDS[main.lens]}: {_said(main)}{_others(main, checks)}."
+    called = f"{FLAG_WORDS[main.flag].capitalize()}{' by its only stated end' if open_range else ''}"
+    return f"{called}, by {LENS_WORDS[main.lens].figures}: {_said(main)}{_others(main, checks)}."
 
 
 def _said(check: PayCheck) -> str:
     """Say a check in short: where the offer, or its midpoint, lies, of what, and by which source."""
-    if check.offer is None or all(point.percentile is None for point in check.points):
+    figures = check.documented
+    if check.offer is None or figures is None or not figures.is_ranked:
         return check.sentence.removesuffix(".")
     low, high = check.offer_min, check.offer_max
-    words = offer_words(check.offer, Measured(low=low, high=high), check.currency or "USD")
+    words = offer_words(check.offer, Measured(low=low, high=high), figures.currency)
     verb = "has its midpoint" if None not in (low, high) and low != high and check.flag != "spans" else "is"
-    lower = [p.name for p in check.points if p.percentile is not None and p.percentile <= 25] or [check.points[0].name]
-    upper = [p.name for p in check.points if p.percentile is not None and p.percentile >= 75] or [check.points[-1].name]
+    points = figures.points
+    lower = [p.name for p in points if p.percentile is not None and p.percentile <= 25] or [points[0].name]
+    upper = [p.name for p in points if p.percentile is not None and p.percentile >= 75] or [points[-1].name]
     where = {
         "far_below": "below every documented figure",
         "below": f"below {lower[-1]}",
@@ -84,7 +67,7 @@ def _said(check: PayCheck) -> str:
         "far_above": "above every documented figure",
         "spans": "spread across the median",
     }[check.flag]
-    return f"{words[0].upper()}{words[1:]} {verb} {where} of {check.scope} ({source_words(check)})"
+    return f"{words[0].upper()}{words[1:]} {verb} {where} of {figures.scope} ({source_words(figures)})"
 
 
 def main_check(checks: Sequence[PayCheck]) -> PayCheck | None:
@@ -93,14 +76,21 @@ def main_check(checks: Sequence[PayCheck]) -> PayCheck | None:
     Where nothing can be compared, the reason that stops a comparison goes before a missing figure.
     """
     comparable = [check for check in checks if check.flag in _SIDES]
-    banded = (c for c in comparable if c.lens == "level" and len(c.points) > 1 and not c.level_assumed)
-    if stated := next(banded, None):
-        return stated
+    for check in comparable:
+        band = _band(check)
+        if band is not None and not band.level_assumed:
+            return check
     for lens in RESTS_ON:
         found = next((check for check in comparable if check.lens == lens), None)
         if found is not None:
             return found
     return next((c for c in checks if c.flag == "not_comparable"), checks[0] if checks else None)
+
+
+def _band(check: PayCheck) -> Documented | None:
+    """The level's documented range, floor to ceiling, where the check is of one."""
+    figures = check.documented if check.lens == "level" else None
+    return figures if figures is not None and len(figures.points) > 1 else None
 
 
 def _others(main: PayCheck, checks: Sequence[PayCheck]) -> str:
@@ -114,35 +104,40 @@ def _others(main: PayCheck, checks: Sequence[PayCheck]) -> str:
     for check in firsts.values():
         if check.lens not in agree:
             differ.setdefault(_short(check), []).append(check.lens)
-    said = f"; {_named(agree)} agree{'s' * (agree == ['level'])}" if agree else ""
+    said = f"; {_named(agree)} agree{_s(agree)}" if agree else ""
     if differ:
-        puts = [f"{_named(lenses)} put{'s' * (lenses == ['level'])} it {where}" for where, lenses in differ.items()]
+        puts = [f"{_named(lenses)} find{_s(lenses)} it {where}" for where, lenses in differ.items()]
         gap = _tables_apart(checks)
         said += f"; but {', '.join(puts)}" + (f" ({gap})" if gap else "")
     return said
 
 
 def _named(lenses: Sequence[Lens]) -> str:
-    words = [LENS_WORDS[lens] for lens in lenses]
+    words = [LENS_WORDS[lens].figures for lens in lenses]
     return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]
+
+
+def _s(lenses: Sequence[Lens]) -> str:
+    return "s" if len(lenses) == 1 and LENS_WORDS[lenses[0]].is_one else ""
 
 
 def _short(check: PayCheck) -> str:
     """Say a lens's answer in a few words: at the floor, inside, high …"""
     low, high = check.offer_min, check.offer_max
-    floor, ceiling = check.points[0].amount, check.points[-1].amount
-    if all(point.percentile is None for point in check.points) and len(check.points) > 1:
-        if low is not None and high is not None and low < floor <= high <= ceiling:
+    figures = check.documented
+    if low is not None and high is not None and figures and not figures.is_ranked and len(figures.points) > 1:
+        floor, ceiling = figures.points[0].amount, figures.points[-1].amount
+        if low < floor <= high <= ceiling:
             return "at the floor"
-        if low is not None and high is not None and floor <= low <= ceiling < high:
+        if floor <= low <= ceiling < high:
             return "at the ceiling"
-    return _SIDE_WORDS[_SIDES[check.flag]]
+    return FLAG_WORDS[_FLAG_OF_SIDE[_SIDES[check.flag]]]
 
 
 def _tables_apart(checks: Sequence[PayCheck]) -> str:
     """Explain where one source's market figures end about where its ladder begins."""
-    market = next((c for c in checks if c.lens == "market" and c.points), None)
-    level = next((c for c in checks if c.lens == "level" and len(c.points) > 1), None)
+    market = next((check.documented for check in checks if check.lens == "market" and check.documented), None)
+    level = next(filter(None, map(_band, checks)), None)
     if market is None or level is None or market.source != level.source:
         return ""
     ranked = [p.amount for p in market.points if p.percentile is not None]

@@ -1,206 +1,155 @@
-"""The names behind places.py: states, provinces, countries, and the table of US cities and their metros.
-
-built/places.txt (made by tools/build_places.py) has a line per state and metro; a state's lines
-are read into a dictionary when a place in it is first asked for. data/countries.tsv is kept by hand.
-"""
+"""Gazetteer: all that is known of places in one object, and the one question to it: where is this?"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib import resources
-from unicodedata import combining, normalize
 
-STATES = {
-    "alabama": "AL", "alaska": "AK", "arizona": "AZ", "arkansas": "AR", "california": "CA", "colorado": "CO",
-    "connecticut": "CT", "delaware": "DE", "district of columbia": "DC", "florida": "FL", "georgia": "GA",
-    "hawaii": "HI", "idaho": "ID", "illinois": "IL", "indiana": "IN", "iowa": "IA", "kansas": "KS",
-    "kentucky": "KY", "louisiana": "LA", "maine": "ME", "maryland": "MD", "massachusetts": "MA",
-    "michigan": "MI", "minnesota": "MN", "mississippi": "MS", "missouri": "MO", "montana": "MT",
-    "nebraska": "NE", "nevada": "NV", "new hampshire": "NH", "new jersey": "NJ", "new mexico": "NM",
-    "new york": "NY", "north carolina": "NC", "north dakota": "ND", "ohio": "OH", "oklahoma": "OK",
-    "oregon": "OR", "pennsylvania": "PA", "rhode island": "RI", "south carolina": "SC", "south dakota": "SD",
-    "tennessee": "TN", "texas": "TX", "utah": "UT", "vermont": "VT", "virginia": "VA", "washington": "WA",
-    "west virginia": "WV", "wisconsin": "WI", "wyoming": "WY", "puerto rico": "PR", "guam": "GU",
-    "calif": "CA", "mass": "MA", "washington state": "WA", "new york state": "NY", "d c": "DC",
-}  # fmt: skip
-STATE_CODES = frozenset(STATES.values())
-STATE_NAMES = {code: name.title() for name, code in reversed(STATES.items()) if " state" not in name} | {
-    "DC": "District of Columbia",
-    "CA": "California",
-    "MA": "Massachusetts",
-}
-PROVINCES = {
-    "ontario": "ON", "british columbia": "BC", "alberta": "AB", "quebec": "QC", "manitoba": "MB",
-    "saskatchewan": "SK", "nova scotia": "NS", "new brunswick": "NB", "newfoundland and labrador": "NL",
-    "prince edward island": "PE",
-}  # fmt: skip
-PROVINCE_CODES = frozenset(PROVINCES.values()) - {"NL"}  # NL alone is the Netherlands
-# State codes that are also country codes seen in postings: trusted as a state only beside a US city of that state.
-ALSO_COUNTRIES = frozenset({"CA", "IL", "IN", "DE", "CO", "AR", "ID", "MA", "PA", "GA", "TN", "MT", "AL", "SC"})
+from analyzer.analysis import Area, Place
+from analyzer.places.names import (
+    Country,
+    NamedArea,
+    SharedName,
+    State,
+    key_of,
+    read_areas,
+    read_countries,
+    read_shared_names,
+    read_states,
+)
+from analyzer.places.place import find_place
+from analyzer.places.us_areas import UsAreas
 
-# Names people use for an area, with its state (or None) and metro.
-ALIASES: dict[str, tuple[str | None, str | None, str | None]] = {
-    "nyc": ("New York", "NY", "35620"),
-    "new york city": ("New York", "NY", "35620"),
-    "manhattan": ("New York", "NY", "35620"),
-    "brooklyn": ("New York", "NY", "35620"),
-    "queens": ("New York", "NY", "35620"),
-    "bronx": ("New York", "NY", "35620"),
-    "staten island": ("New York", "NY", "35620"),
-    "tri-state area": (None, None, "35620"),
-    "sf": ("San Francisco", "CA", "41860"),
-    "sfo": ("San Francisco", "CA", "41860"),
-    "sf bay": (None, "CA", "41860"),
-    "sf bay area": (None, "CA", "41860"),
-    "bay area": (None, "CA", "41860"),
-    "san francisco bay": (None, "CA", "41860"),
-    "san francisco bay area": (None, "CA", "41860"),
-    "silicon valley": (None, "CA", "41940"),
-    "south bay": (None, "CA", "41940"),
-    "socal": (None, "CA", None),
-    "southern california": (None, "CA", None),
-    "northern california": (None, "CA", None),
-    "orange county": (None, "CA", "31080"),
-    "d c": ("Washington", "DC", "47900"),
-    "northern virginia": (None, "VA", "47900"),
-    "long island": (None, "NY", "35620"),
-    "upstate new york": (None, "NY", None),
-    "tampa bay": (None, "FL", "45300"),
-    "raleigh-durham": (None, "NC", None),
-    "dc": ("Washington", "DC", "47900"),
-    "washington dc": ("Washington", "DC", "47900"),
-    "washington district of columbia": ("Washington", "DC", "47900"),
-    "dmv": (None, None, "47900"),
-    "washington dc-baltimore": (None, None, None),
-    "dfw": (None, "TX", "19100"),
-    "dallas-ft worth": (None, "TX", "19100"),
-    "dallas-fort worth": (None, "TX", "19100"),
-    "research triangle": (None, "NC", None),
-    "research triangle park": (None, "NC", "20500"),
-    "philly": ("Philadelphia", "PA", "37980"),
-    "twin cities": (None, "MN", "33460"),
-    "minneapolis-st paul": (None, "MN", "33460"),
-    "st louis": ("St. Louis", "MO", "41180"),
-    "kansas city": (None, None, "28140"),
-    "vegas": ("Las Vegas", "NV", "29820"),
-    "atl": ("Atlanta", "GA", "12060"),
-    "new orleans": ("New Orleans", "LA", "35380"),
-    "nashville": ("Nashville", "TN", "34980"),
-    "indianapolis": ("Indianapolis", "IN", "26900"),
-    "boise": ("Boise", "ID", "14260"),
-    "honolulu": ("Honolulu", "HI", "46520"),
-    "louisville": ("Louisville", "KY", "31140"),
-}  # fmt: skip
-NOTES = {
-    "41860": "the Bay Area spans two metropolitan areas; San Francisco's is used",
-}
-# Bare names under which a city abroad, or a state, is at least as well known.
-WORLD_NAMES = frozenset(
-    "birmingham cambridge manchester durham hamilton melbourne odessa st_petersburg ontario toledo cordova "
-    "hampton suffolk norfolk reading worcester lancaster york lincoln vancouver victoria alexandria athens "
-    "paris rome naples dublin warsaw moscow wellington rochester bristol plymouth richmond washington new_york "
-    "georgia jamaica lebanon mexico peru cuba".replace("_", " ").split()
-) | {"st petersburg", "new york"}
+HOME = "US"  # the country whose states are read from an address without a country
+LAST_FOUND = 2048  # locations repeat: within a table of postings, and in a role's documented areas
 
 
-@dataclass(slots=True)
-class _Table:
-    """The lines of data/places.txt: cities and counties by state, as (metro, names joined by "|")."""
+@dataclass(frozen=True, slots=True)
+class City:
+    """A well-known city outside the United States."""
 
-    metros: dict[str, str] = field(default_factory=dict)
-    cities: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
-    counties: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
-    bare: dict[str, str] = field(default_factory=dict)
-    zips: str = ""
+    country: Country
+    state: State | None = None
 
 
-@lru_cache(maxsize=1)
-def _table() -> _Table:
-    table = _Table()
-    text = (resources.files("analyzer.built") / "places.txt").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        kind, code, names = line.split("\t")
-        if kind == "metro":
-            table.metros[code] = names
-        elif kind == "zip":
-            table.zips = names
-        elif kind == "bare":
-            table.bare = dict(pair.split("=") for pair in names.split("|"))
-        else:
-            rows = table.counties if kind.startswith("county ") else table.cities
-            rows.setdefault(kind[-2:], []).append((code, names))
-    return table
+class Gazetteer:
+    """The tables of places, each by the key of its names. Make one and pass it on; threads may share it."""
 
+    def __init__(
+        self,
+        states: Iterable[State],
+        countries: Iterable[Country],
+        areas: Iterable[NamedArea],
+        shared_names: Iterable[SharedName],
+        us: UsAreas,
+    ) -> None:
+        self.us = us
+        self.countries = {country.code: country for country in countries}
+        self.states = {(state.country, state.code): state for state in states}
+        self.us_states = {state.code: state for state in self.states.values() if state.country == HOME}
+        provinces = [state for state in self.states.values() if state.country != HOME]
+        self._us_states = {key_of(name): state for state in self.us_states.values() for name in state.names}
+        self._provinces = {key_of(name): state for state in provinces for name in state.names}
+        self._province_codes = {state.code: state for state in provinces if not state.is_country_code}
+        self._countries = dict(self._country_names(provinces))
+        self._cities = dict(self._known_cities(provinces))
+        self.named_areas = tuple(areas)
+        self._areas = {key_of(name): area for area in self.named_areas for name in area.names}
+        self._shared = {key_of(shared.name): shared for shared in shared_names}
+        self._find = lru_cache(maxsize=LAST_FOUND)(self._look_up)
 
-@lru_cache(maxsize=64)
-def cities_of(state: str) -> dict[str, str]:
-    """Return a state's cities by key, each with its metro, or "-" outside or between metros."""
-    return {name: metro for metro, names in _table().cities.get(state, ()) for name in names.split("|")}
+    @classmethod
+    def load(cls) -> Gazetteer:
+        """Read the tables that come with the package."""
+        return cls(read_states(), read_countries(), read_areas(), read_shared_names(), UsAreas.load())
 
+    def _country_names(self, provinces: list[State]) -> Iterator[tuple[str, Country]]:
+        for country in self.countries.values():
+            yield from ((key_of(name), country) for name in (*country.names, *country.regions))
+        for state in provinces:
+            if not state.is_city:
+                yield from ((key_of(name), self.countries[state.country]) for name in state.names)
 
-@lru_cache(maxsize=64)
-def counties_of(state: str) -> dict[str, str]:
-    """Return a state's counties in metropolitan areas, each with its metro."""
-    return {name: metro for metro, names in _table().counties.get(state, ()) for name in names.split("|")}
+    def _known_cities(self, provinces: list[State]) -> Iterator[tuple[str, City]]:
+        for country in self.countries.values():
+            yield from ((key_of(name), City(country)) for name in country.cities)
+        for state in provinces:
+            yield from ((key_of(name), City(self.countries[state.country], state)) for name in state.cities)
 
+    def find(self, location: str | None) -> Place:
+        """Resolve a location as far as it safely goes; its note says what was assumed or where it stops.
 
-@lru_cache(maxsize=1)
-def countries() -> tuple[dict[str, str], dict[str, str]]:
-    """Return country and region names, and well-known cities abroad, each to the country's code."""
-    names: dict[str, str] = {}
-    cities: dict[str, str] = {}
-    text = (resources.files("analyzer.data") / "countries.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        code, called, towns = line.split("\t")
-        names |= dict.fromkeys(map(key_of, called.split("|")), code)
-        cities |= dict.fromkeys(map(key_of, filter(None, towns.split("|"))), code)
-    return names, cities
+        >>> gazetteer = Gazetteer.load()
+        >>> gazetteer.find("San Jose, CA").metro_name
+        'San Jose-Sunnyvale-Santa Clara, CA'
+        >>> gazetteer.find("Springfield").note
+        'Springfield alone does not say which state: no area is used'
+        >>> [area.name for area in gazetteer.find("Remote - Ontario").areas]
+        ['Ontario', 'Canada']
+        """
+        return self._find(" ".join((location or "").replace("|", "/").split()))
 
+    def _look_up(self, location: str) -> Place:
+        place = find_place(location, self)
+        return replace(place, areas=tuple(self._areas_of(place)))
 
-@lru_cache(maxsize=1)
-def _zip_starts() -> tuple[list[str], list[str]]:
-    pairs = [pair.split(" ") for pair in _table().zips.split("|")]
-    return [first for first, _ in pairs], [metro for _, metro in pairs]
+    def _areas_of(self, place: Place) -> Iterator[Area]:
+        """Yield the areas a place lies in, narrowest first."""
+        if place.metro:
+            yield Area("metro", place.metro, self.us.metro_names[place.metro])
+        state = self.states.get((place.country or "", place.state or ""))
+        if state:
+            yield Area("state", state.official, state.name)
+        country = self.countries.get(place.country or "")
+        if country:
+            yield Area("country", country.code, country.name)
+            if country.union:
+                yield Area("union", country.union, country.union)
 
+    @property
+    def shared_keys(self) -> frozenset[str]:
+        """The keys of names that alone mean several places."""
+        return frozenset(self._shared)
 
-def metro_of_zip(code: str) -> str | None:
-    """Return the metro a ZIP code lies in.
+    def us_state(self, part: str) -> State | None:
+        """Return the US state a part of an address names: its code in capitals, or a name.
 
-    >>> metro_of_zip("95112"), metro_of_zip("82190")
-    ('41940', None)
-    """
-    starts, metros = _zip_starts()
-    metro = metros[max(0, bisect_right(starts, code) - 1)]
-    return None if metro == "-" else metro
+        >>> [state and state.name for state in map(Gazetteer.load().us_state, ("CO", "co", "calif", "D.C."))]
+        ['Colorado', None, 'California', 'District of Columbia']
+        """
+        return self.us_states.get(part.replace(".", "").strip()) or self._us_states.get(key_of(part))
 
+    def us_state_named(self, key: str) -> State | None:
+        """Return the US state of a name alone, never of a code."""
+        return self._us_states.get(key)
 
-def key_of(part: str) -> str:
-    """Return a name as the tables spell it: small letters, no accents, no dots.
+    def province(self, part: str) -> State | None:
+        """Return the province abroad that a part names: its code in capitals, or a name."""
+        return self._provinces.get(key_of(part)) or self._province_codes.get(part)
 
-    >>> key_of("Saint-Denis"), key_of("Fort Worth"), key_of("San José")
-    ('saint-denis', 'ft worth', 'san jose')
-    """
-    plain = "".join(c for c in normalize("NFKD", part) if not combining(c)) if not part.isascii() else part
-    key = " ".join(plain.lower().replace(".", " ").replace("'", "").replace("’", "").split())
-    return re.sub(r"^(saint|fort|mount)(?= )", lambda m: {"saint": "st", "fort": "ft", "mount": "mt"}[m[1]], key)
+    def country(self, part: str) -> Country | None:
+        """Return the country that a part names, itself or by one of its regions or provinces."""
+        return self._countries.get(key_of(part))
 
+    def city_abroad(self, part: str) -> City | None:
+        """Return the well-known city outside the United States that a part names."""
+        return self._cities.get(key_of(part))
 
-def metro_name(code: str) -> str:
-    """Return the title of a metropolitan area.
+    def area(self, key: str) -> NamedArea | None:
+        """Return what people mean by the name of an area or city: NYC, Bay Area."""
+        return self._areas.get(key)
 
-    >>> metro_name("41940")
-    'San Jose-Sunnyvale-Santa Clara, CA'
-    """
-    return _table().metros[code]
+    def names_area_around(self, text: str, metro: str | None) -> bool:
+        """Whether a text names an area that spans several metros, this one among them.
 
+        >>> Gazetteer.load().names_area_around("Zone A (SF Bay Area, NYC)", "41940")
+        True
+        """
+        areas = ((key, area) for key, area in self._areas.items() if metro in area.spans)
+        return any(re.search(rf"\b{re.escape(key)}\b", key_of(text)) for key, _ in areas)
 
-def bare_state(name: str) -> str | None:
-    """Return the state of the one principal city that a name alone means, if any.
-
-    >>> bare_state("denver"), bare_state("springfield")
-    ('CO', None)
-    """
-    return _table().bare.get(name)
+    def shared_name(self, key: str) -> SharedName | None:
+        """Return what a name may be that alone means several places."""
+        return self._shared.get(key)

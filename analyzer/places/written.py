@@ -6,29 +6,34 @@ import re
 
 from analyzer.find.place_words import PlaceWords
 from analyzer.lang.language import Language
-from analyzer.places.gazetteer import ALIASES, PROVINCE_CODES, PROVINCES, STATE_CODES, STATES, WORLD_NAMES, countries
+from analyzer.places.gazetteer import Gazetteer
+from analyzer.places.names import key_of
 
 _LONGEST_CODE = 3  # letters of "UK", "USA", "UAE", which are written in capitals
 _SMALL_WORDS_RE = re.compile(r"\b(?:Of|And|The)\b(?!$)")
 
 
-def place_words(language: Language) -> PlaceWords:
+def place_words(gazetteer: Gazetteer, language: Language) -> PlaceWords:
     """Return the states, provinces and countries, and the cities whose name alone says where they are.
 
-    >>> words = place_words(Language("en"))
+    >>> words = place_words(Gazetteer.load(), Language("en"))
     >>> words.search("Blue Door Cafe, Boise, ID")[0], words.search("Engineering, IT")
     ('Boise, ID', None)
     """
-    called, abroad = countries()
+    countries, states = gazetteer.countries.values(), gazetteer.states.values()
+    called = {key_of(name): country.code for country in countries for name in (*country.names, *country.regions)}
     codes = {name for name, code in called.items() if name == code.lower()}
-    cities = {name for alias, (city, _, _) in ALIASES.items() if city for name in (alias, city.lower())}
+    cities = {city for country in countries for city in country.cities} | {
+        name for area in gazetteer.named_areas if area.city for name in (*area.names, area.city)
+    }
     return PlaceWords(
-        codes=STATE_CODES | PROVINCE_CODES | {"NL"},  # "Breda, NL" and "St. John's, NL" are places alike
+        codes={state.code for state in states},
         names=[
-            *map(_as_written, [*STATES, *PROVINCES, *(called.keys() - codes)]),
+            *map(_as_written, [name for state in states for name in state.names]),
+            *map(_as_written, called.keys() - codes),
             *language.words("header", "regions"),
         ],
-        cities=map(_as_written, (cities | abroad.keys()) - WORLD_NAMES),
+        cities=map(_as_written, {key_of(city) for city in cities} - gazetteer.shared_keys),
         countries=map(str.upper, codes),
     )
 

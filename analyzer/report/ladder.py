@@ -11,19 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from analyzer.analysis import PayCheck, Point
+from analyzer.analysis import Documented, PayCheck
 from analyzer.posting import PERIODS_PER_YEAR
+from analyzer.words import LENS_WORDS, PERIOD_WORDS, point_words, span, thousands
 
 WIDTH, LEFT, RIGHT, TOP, ROW = 720, 150, 24, 46, 34
 MAX_NAME = 20
 MAX_TICKS = 7
-_LENS_NAMES = {
-    "market": "Market",
-    "level": "Career level",
-    "area": "Area",
-    "related": "Related roles",
-    "occupation": "Occupation",
-}
 
 
 def draw_ladder(checks: Iterable[PayCheck]) -> str:
@@ -34,17 +28,18 @@ def draw_ladder(checks: Iterable[PayCheck]) -> str:
     """
     checks = tuple(checks)
     first = next((check.offer for check in checks), None)
-    drawn = [check for check in checks if check.points and check.offer == first]
+    drawn = [check for check in checks if check.documented and check.offer == first]
+    ranges = [check.documented for check in drawn if check.documented]
     if not drawn:
         return ""
-    scale = _Scale(drawn)
+    scale = _Scale(drawn, ranges)
     height = TOP + ROW * len(drawn) + 34
     offer = next((check for check in drawn if check.offer_min is not None or check.offer_max is not None), None)
     parts = [
         f'<svg class="ladder" viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{escape(_spoken(drawn, offer))}">',
         *_axis(scale, height),
         *(_offer_band(offer, scale, height) if offer else ()),
-        *(shape for row, check in enumerate(drawn) for shape in _row(check, TOP + ROW * row + ROW // 2, scale)),
+        *(shape for row, figures in enumerate(ranges) for shape in _row(figures, TOP + ROW * row + ROW // 2, scale)),
         "</svg>",
     ]
     return "".join(parts)
@@ -53,8 +48,8 @@ def draw_ladder(checks: Iterable[PayCheck]) -> str:
 class _Scale:
     """Maps cents a year to x, over all figures shown with a little air at both ends."""
 
-    def __init__(self, checks: list[PayCheck]) -> None:
-        amounts = [point.amount for check in checks for point in check.points]
+    def __init__(self, checks: list[PayCheck], ranges: list[Documented]) -> None:
+        amounts = [point.amount for figures in ranges for point in figures.points]
         amounts += [end for check in checks for end in (check.offer_min, check.offer_max) if end is not None]
         low, high = min(amounts), max(amounts)
         air = max((high - low) // 20, high // 50, 1)
@@ -76,22 +71,16 @@ class _Scale:
 def _axis(scale: _Scale, height: int) -> list[str]:
     bottom = height - 22
     hours = PERIODS_PER_YEAR["hour"]
-    shapes = [f'<text class="axis" x="0" y="{bottom + 15}">a year</text><text class="axis" x="0" y="12">an hour</text>']
+    shapes = [
+        f'<text class="axis" x="0" y="{bottom + 15}">{PERIOD_WORDS["year"]}</text>',
+        f'<text class="axis" x="0" y="12">{PERIOD_WORDS["hour"]}</text>',
+    ]
     for tick in scale.ticks():
         x = scale.x(tick)
         shapes.append(f'<line class="grid" x1="{x}" x2="{x}" y1="18" y2="{bottom}"/>')
-        shapes.append(f'<text class="axis mid" x="{x}" y="{bottom + 15}">{short(tick)}</text>')
+        shapes.append(f'<text class="axis mid" x="{x}" y="{bottom + 15}">{thousands(tick)}</text>')
         shapes.append(f'<text class="axis mid" x="{x}" y="12">{tick / 100 / hours:,.2f}</text>')
     return shapes
-
-
-def short(cents: int) -> str:
-    """Write a yearly figure as thousands.
-
-    >>> short(8_502_900), short(12_000_000)
-    ('85k', '120k')
-    """
-    return f"{cents / 100_000:,.0f}k" if cents >= 100_000 else f"{cents / 100:,.0f}"
 
 
 def _offer_band(check: PayCheck, scale: _Scale, height: int) -> list[str]:
@@ -99,9 +88,7 @@ def _offer_band(check: PayCheck, scale: _Scale, height: int) -> list[str]:
     left = scale.x(low) if low is not None else float(LEFT)
     right = scale.x(high) if high is not None else float(WIDTH - RIGHT)
     top, bottom = 20, height - 22
-    ends = (
-        short(low) if low == high and low is not None else f"{short(low) if low else ''}–{short(high) if high else ''}"
-    )
+    ends = "–".join("" if end is None else thousands(end) for end in dict.fromkeys((low, high)))
     shapes = [
         f'<rect class="offer" x="{left}" y="{top}" width="{max(3, right - left)}" height="{bottom - top}"/>',
         f'<text class="offer-label mid" x="{(left + right) / 2}" y="{top + 13}">offer {ends}</text>',
@@ -113,44 +100,36 @@ def _offer_band(check: PayCheck, scale: _Scale, height: int) -> list[str]:
     return shapes
 
 
-def _row(check: PayCheck, y: int, scale: _Scale) -> list[str]:
-    points = sorted(check.points, key=lambda point: point.amount)
+def _row(figures: Documented, y: int, scale: _Scale) -> list[str]:
+    points = figures.points
     at = {point.percentile: point for point in points if point.percentile is not None}
     low, high = scale.x(points[0].amount), scale.x(points[-1].amount)
-    name = escape(_name(check))
+    name, title = escape(_name(figures)), f"<title>{escape(point_words(points, figures.currency))}</title>"
     shapes = [f'<text class="lens" x="0" y="{y + 4}">{name}</text>']
     if low == high:
-        shapes.append(f'<path class="single" d="M{low} {y - 7}l7 7l-7 7l-7 -7z">{_title(points)}</path>')
+        shapes.append(f'<path class="single" d="M{low} {y - 7}l7 7l-7 7l-7 -7z">{title}</path>')
     elif 25 in at and 75 in at:
         left, right = scale.x(at[25].amount), scale.x(at[75].amount)
         shapes.append(f'<line class="whisker" x1="{low}" x2="{high}" y1="{y}" y2="{y}"/>')
         shapes += [f'<line class="whisker" x1="{x}" x2="{x}" y1="{y - 5}" y2="{y + 5}"/>' for x in (low, high)]
-        shapes.append(
-            f'<rect class="box" x="{left}" y="{y - 9}" width="{right - left}" height="18">{_title(points)}</rect>'
-        )
+        shapes.append(f'<rect class="box" x="{left}" y="{y - 9}" width="{right - left}" height="18">{title}</rect>')
     else:
-        shapes.append(
-            f'<rect class="band" x="{low}" y="{y - 5}" width="{high - low}" height="10">{_title(points)}</rect>'
-        )
+        shapes.append(f'<rect class="band" x="{low}" y="{y - 5}" width="{high - low}" height="10">{title}</rect>')
     if 50 in at and low != high:
         x = scale.x(at[50].amount)
         shapes.append(f'<line class="median" x1="{x}" x2="{x}" y1="{y - 11}" y2="{y + 11}"/>')
     return shapes
 
 
-def _name(check: PayCheck) -> str:
+def _name(figures: Documented) -> str:
     """The row's name; official figures stand once for each area, so they are named by it."""
-    if check.lens != "occupation" or not check.area:
-        return _LENS_NAMES[check.lens]
-    area = check.area if len(check.area) <= MAX_NAME else check.area[: MAX_NAME - 1].rstrip(" -,") + "…"
+    if figures.lens != "occupation" or not figures.area:
+        return LENS_WORDS[figures.lens].name.capitalize()
+    area = figures.area if len(figures.area) <= MAX_NAME else figures.area[: MAX_NAME - 1].rstrip(" -,") + "…"
     return f"BLS, {area}"
 
 
-def _title(points: list[Point]) -> str:
-    return f"<title>{escape(', '.join(f'{point.name} {point.amount // 100:,}' for point in points))}</title>"
-
-
 def _spoken(checks: list[PayCheck], offer: PayCheck | None) -> str:
-    ends = (offer.offer_min, offer.offer_max) if offer else (None, None)
-    offered = " to ".join(f"{end // 100:,}" for end in dict.fromkeys(ends) if end is not None) or "not stated"
+    measured = offer.documented if offer else None
+    offered = span(offer.offer_min, offer.offer_max, measured.currency) if offer and measured else "not stated"
     return f"Pay ladder. Offer a year: {offered}. " + " ".join(check.sentence for check in checks)

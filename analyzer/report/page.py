@@ -20,19 +20,10 @@ from markupsafe import Markup
 from analyzer.analysis import Analysis
 from analyzer.posting import Finding, Pay, Requirement, Responsibility, Skill
 from analyzer.report.ladder import draw_ladder
-from analyzer.report.terminal import money, pay_words, requirement_words, skill_names
+from analyzer.report.terminal import pay_words, requirement_words, skill_names
+from analyzer.words import FLAG_WORDS, LENS_WORDS, REQUIREMENT_WORDS, plain
 
 HERE = Path(__file__).parent
-FLAG_WORDS = {
-    "far_below": "far below",
-    "below": "below",
-    "within": "fair",
-    "above": "above",
-    "far_above": "far above",
-    "spans": "spans bands",
-    "not_comparable": "not comparable",
-    "no_reference": "no reference",
-}
 # Calibrated, so the words may promise: of postings scored 0.8, about 80 in 100 are that role.
 _CONFIDENCE = ((0.9, "almost certain"), (0.7, "likely"), (0.5, "more likely than not"), (0.0, "unlikely"))
 
@@ -78,23 +69,24 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(HERE / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters.update(money=money, pay_words=pay_words, requirement_words=requirement_words, identity=id)
+    environment.filters.update(pay_words=pay_words, requirement_words=requirement_words, plain=plain, identity=id)
+    environment.globals.update(flag_words=FLAG_WORDS, lens_words=LENS_WORDS, need_words=REQUIREMENT_WORDS)
     return environment
 
 
 def _view(analysis: Analysis) -> dict[str, Any]:
     anchors = _anchors(analysis)
+    benchmarks = [check.benchmark for check in analysis.pay_checks]
     return {
         "analysis": analysis,
         "match": analysis.matches[0] if analysis.role and analysis.matches else None,
         "no_role": max(0.0, 1 - sum(match.score for match in analysis.matches)),
         "confidence": confidence(analysis.matches[0].score) if analysis.matches else "",
         "ladder": Markup(draw_ladder(analysis.pay_checks)),
-        "flag_words": FLAG_WORDS,
         "pieces": list(split_text(analysis, anchors)),
         "anchor_of": {id(finding): anchor for anchor, finding in anchors.items()}.__getitem__,
         "skills": {importance: _skills(analysis, importance) for importance in ("required", "preferred", "mentioned")},
-        "sources": list(dict.fromkeys(f"{c.source}, {c.year}" for c in analysis.pay_checks if c.source)),
+        "sources": list(dict.fromkeys(f"{b.source}, {b.year}" for b in benchmarks if b.source)),
         "law_checks": [check for check in analysis.law_checks if check.result != "not_covered"],
     }
 
@@ -157,7 +149,7 @@ def _hint(finding: Finding) -> str:
         case Responsibility():
             return "duty"
         case Requirement():
-            return f"{finding.kind.replace('_', ' ')}: {requirement_words(finding)}"
+            return f"{REQUIREMENT_WORDS[finding.kind]}: {requirement_words(finding)}"
         case Pay():
             return f"pay: {pay_words(finding)}"
         case _:

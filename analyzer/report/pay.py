@@ -5,72 +5,56 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from analyzer.analysis import Flag, Lens, PayCheck, Point
-from analyzer.offers.benchmark import PayBenchmark, money
-from analyzer.offers.lenses import Undocumented
+from analyzer.analysis import Documented, PayCheck, Point, Undocumented
 from analyzer.offers.sentences import source_words
 from analyzer.offers.verdict import COMPARED, main_check
+from analyzer.report.lines import Line
+from analyzer.words import FLAG_WORDS, LENS_WORDS, money, point_words, span
 
 LADDER_WIDTH = 60
-FLAG_WORDS: dict[Flag, str] = {
-    "far_below": "far below",
-    "below": "low",
-    "within": "within",
-    "above": "high",
-    "far_above": "far above",
-    "spans": "spans",
-    "not_comparable": "not compared",
-    "no_reference": "no figure",
-}
-_LENS_NAMES: dict[Lens, str] = {
-    "market": "market",
-    "level": "level",
-    "area": "area",
-    "related": "related",
-    "occupation": "occupation",
-}
 
 
-def pay_lines(checks: Sequence[PayCheck], verdict: str) -> list[str]:
+def pay_lines(checks: Sequence[PayCheck], verdict: str) -> list[Line]:
     """Return the lines of a pay report; empty where there is nothing to say.
 
     The verdict comes first, then per offer a ladder of the range it rests on, every lens, and notes.
     """
     if not checks:
         return []
-    lines = [verdict] if verdict else []
+    lines = [Line("", verdict)] if verdict else []
     for _, group in groupby(checks, key=lambda check: check.offer):
         lines += _offer_lines(tuple(group))
     return lines
 
 
-def _offer_lines(checks: tuple[PayCheck, ...]) -> Iterator[str]:
+def _offer_lines(checks: tuple[PayCheck, ...]) -> Iterator[Line]:
     main = main_check(checks)
     if main is not None and (drawn := ladder(main)):
-        yield drawn
+        yield Line("", drawn, "ladder")
         yield from _ratios(main)
     for lens, group in groupby(checks, key=lambda check: check.lens):
         same = tuple(group)
         if main is not None and main.flag not in COMPARED and same[0].reason == main.reason:
             continue  # said once, by the verdict
-        yield f"{_LENS_NAMES[lens]}: {FLAG_WORDS[same[0].flag]}. {same[0].sentence}"
+        yield Line("", f"{LENS_WORDS[lens].name}: {FLAG_WORDS[same[0].flag]}. {same[0].sentence}")
         wider = [_brief(check) for check in same[1:] if check.offer_min is not None or check.offer_max is not None]
         if wider:
-            yield f"{_LENS_NAMES[lens]}, wider: {'; '.join(wider)}."
-    yield from (f"note: {note}." for note in _notes(checks))
+            yield Line("", f"{LENS_WORDS[lens].name}, wider: {'; '.join(wider)}.")
+    yield from (Line("", f"note: {note}.") for note in _notes(checks))
 
 
-def _ratios(check: PayCheck) -> Iterator[str]:
+def _ratios(check: PayCheck) -> Iterator[Line]:
     """Give the ratios analysts ask for, each with what it divides by."""
-    if check.compa_ratio is None:
+    figures = check.documented
+    if check.compa_ratio is None or figures is None:
         return
     said = [f"compa-ratio {check.compa_ratio:.2f} (midpoint ÷ {check.denominator})"]
     if check.range_penetration is not None:
-        low, high = (money(point.amount, check.currency) for point in (check.points[0], check.points[-1]))
+        low, high = (money(point.amount, figures.currency) for point in (figures.points[0], figures.points[-1]))
         said.append(f"range penetration {check.range_penetration:.0%} (midpoint between {low} and {high})")
     if check.spread:
         said.append(f"spread {check.spread:.0%} (of its low end)")
-    yield f"ratios: {', '.join(said)}."
+    yield Line("", f"ratios: {', '.join(said)}.")
 
 
 def _brief(check: PayCheck) -> str:
@@ -83,7 +67,7 @@ def _brief(check: PayCheck) -> str:
         )
         if percentile is not None or position is not None
     ]
-    return f"{check.area} {FLAG_WORDS[check.flag]} ({' to '.join(dict.fromkeys(filter(None, ends)))})"
+    return f"{check.benchmark.area} {FLAG_WORDS[check.flag]} ({' to '.join(dict.fromkeys(filter(None, ends)))})"
 
 
 def _notes(checks: Iterable[PayCheck]) -> list[str]:
@@ -98,27 +82,28 @@ def ladder(check: PayCheck, width: int = LADDER_WIDTH) -> str:
     >>> points = (Point(name="lowest", amount=36_000_00), Point(name="P25", amount=69_500_00, percentile=25),
     ...     Point(name="median", amount=85_029_00, percentile=50), Point(name="P75", amount=94_000_00, percentile=75),
     ...     Point(name="highest", amount=135_000_00))
-    >>> print(ladder(PayCheck(lens="market", role=None, flag="above", sentence="", points=points, currency="USD",
-    ...     offer_min=120_000_00, offer_max=150_000_00), width=50))
+    >>> print(ladder(PayCheck(benchmark=Documented(lens="market", scope="a market", points=points), flag="above",
+    ...     sentence="", offer_min=120_000_00, offer_max=150_000_00), width=50))
     $36,000 ├─────────────[══════┼═══]──────────◆──────┤·····◆ $150,000  ◆ offer $120,000–150,000
     """
     offered = [end for end in (check.offer_min, check.offer_max) if end is not None]
-    if len(check.points) < 2 or not offered:
+    figures = check.documented
+    if figures is None or len(figures.points) < 2 or not offered:
         return ""
-    amounts = [point.amount for point in check.points]
+    amounts = [point.amount for point in figures.points]
     low, high = min(amounts + offered), max(amounts + offered)
     scale = (width - 1) / max(1, high - low)
     cells = ["·"] * width
-    for mark, start, end in _marks(check.points):
+    for mark, start, end in _marks(figures.points):
         first, last = round((start - low) * scale), round((end - low) * scale)
         cells[first : last + 1] = mark[0] + mark[1] * (last - first - 1) + mark[2] if last > first else mark[0]
-    for point in check.points:
+    for point in figures.points:
         if point.percentile == 50:
             cells[round((point.amount - low) * scale)] = "┼"
     for end in offered:
         cells[round((end - low) * scale)] = "◆"
-    ends = (money(amount, check.currency) for amount in (low, high))
-    return f" {''.join(cells)} ".join(ends) + f"  ◆ offer {_range(check)}"
+    ends = (money(amount, figures.currency) for amount in (low, high))
+    return f" {''.join(cells)} ".join(ends) + f"  ◆ offer {span(check.offer_min, check.offer_max, figures.currency)}"
 
 
 def _marks(points: tuple[Point, ...]) -> Iterator[tuple[str, int, int]]:
@@ -128,23 +113,13 @@ def _marks(points: tuple[Point, ...]) -> Iterator[tuple[str, int, int]]:
         yield "[═]", by_rank[25], by_rank[75]
 
 
-def _range(check: PayCheck) -> str:
-    low, high = check.offer_min, check.offer_max
-    if low is None or high is None:
-        end = money((high if low is None else low) or 0, check.currency)
-        return f"up to {end}" if low is None else f"from {end}"
-    sign = money(0, check.currency).removesuffix("0")
-    rest = "" if low == high else f"–{money(high, check.currency).removeprefix(sign)}"
-    return f"{money(low, check.currency)}{rest}"
-
-
-def figure_lines(lenses: Iterable[PayBenchmark | Undocumented]) -> list[str]:
+def figure_lines(lenses: Iterable[Documented | Undocumented]) -> list[str]:
     """Return the documented figures themselves, a line per lens."""
     return [_figures(lens) for lens in lenses]
 
 
-def _figures(lens: PayBenchmark | Undocumented) -> str:
+def _figures(lens: Documented | Undocumented) -> str:
+    name = LENS_WORDS[lens.lens].name
     if isinstance(lens, Undocumented):
-        return f"{_LENS_NAMES[lens.lens]}: {lens.sentence}"
-    figures = ", ".join(f"{point.name} {money(point.amount, lens.currency)}" for point in lens.points)
-    return f"{_LENS_NAMES[lens.lens]}: {lens.scope}: {figures} ({source_words(lens)})."
+        return f"{name}: {lens.sentence}"
+    return f"{name}: {lens.scope}: {point_words(lens.points, lens.currency)} ({source_words(lens)})."

@@ -19,18 +19,19 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from analyzer.analysis import FLAGS_BY_SEVERITY, Point
-from analyzer.offers.lenses import find_lenses
-from analyzer.report.page import FLAG_WORDS
+from analyzer.facts import Facts
+from analyzer.offers.lenses import Sought, find_lenses
 from analyzer.roles.profile import RoleProfile
 from analyzer.tables.columns import COLUMNS, is_empty, map_columns, pick
 from analyzer.tables.rows import words
+from analyzer.words import FLAG_WORDS, point_words, thousands
 
 HERE = Path(__file__).parent
 DOTS, LISTED, WORTH_A_LOOK = 300, 25, 25
 NO_ROLE, NO_PLACE = "none of the reference roles", "not stated"
 # How much a row deserves a look: far from every documented figure first, then what contradicts itself.
 _WEIGHTS = {"far_below": 6, "far_above": 5, "below": 2, "spans": 1, "above": 1}
-_CONFLICTS = {"The board states": 4, "Two pay statements conflict": 3}
+_CONFLICTS = {"board_differs": 4, "pay_conflict": 3}
 WIDTH, LEFT, ROW = 720, 190, 30
 
 
@@ -100,9 +101,8 @@ class Summary:
             kept[place] = middle
 
     def _keep_worth(self, row: Mapping[str, Any], flag: str | None) -> None:
-        said = row.get("warnings", "")
-        warnings = "; ".join(said) if isinstance(said, list) else str(said)
-        weight = _WEIGHTS.get(flag or "", 0) + sum(more for words, more in _CONFLICTS.items() if words in warnings)
+        weight = _WEIGHTS.get(flag or "", 0)
+        weight += sum(_CONFLICTS.get(kind, 0) for kind in _list(row.get("warning_kinds")))
         if weight < 2:
             return
         entry = (weight + float(row.get("role_score", 0)), -self.total.rows)
@@ -112,7 +112,11 @@ class Summary:
             heapq.heappop(self.worth)
         read = pick(row, map_columns([name for name in self.columns if name not in COLUMNS]))
         shown = {name: words(read.get(name))[:200] for name in ("id", "title", "company", "location", "url")}
-        shown |= {"flag": flag or "", "verdict": str(row.get("verdict", "")), "warnings": warnings}
+        shown |= {
+            "flag": flag or "",
+            "verdict": str(row.get("verdict", "")),
+            "warnings": "; ".join(_list(row.get("warnings"))),
+        }
         heapq.heappush(self.worth, (*entry, shown))
 
 
@@ -140,7 +144,8 @@ class Strip:
 def _strips(summary: Summary, roles: Mapping[str, RoleProfile]) -> tuple[list[Strip], list[tuple[float, str]]]:
     """The strips of all roles with offers and documented pay, and the ticks of their scale."""
     shown = [(roles[role], offers) for role, offers in sorted(summary.offers.items()) if role in roles]
-    documented = [(role, _documented(role), sorted(offers)) for role, offers in shown]
+    facts = Facts.load()
+    documented = [(role, _documented(role, facts), sorted(offers)) for role, offers in shown]
     drawn = [(role, points, offers) for role, points, offers in documented if points]
     if not drawn:
         return [], []
@@ -157,18 +162,17 @@ def _strips(summary: Summary, roles: Mapping[str, RoleProfile]) -> tuple[list[St
     for number, (role, points, offers) in enumerate(drawn):
         at = {point.percentile: x(point.amount) for point in points}
         quarters = (at[25], at[75]) if 25 in at and 75 in at else None
-        title = ", ".join(f"{point.name} {point.amount // 100:,}" for point in points)
         ends = (x(points[0].amount), x(points[-1].amount))
         dots = tuple(x(offer) for offer in offers)
-        strips.append(Strip(role.name, title, ROW * number + ROW // 2, *ends, quarters, at.get(50), dots))
+        strips.append(Strip(role.name, point_words(points), ROW * number + ROW // 2, *ends, quarters, at.get(50), dots))
     step = next(size for size in (10, 20, 50, 100, 200, 500, 10**6) if (high - low) / (size * 100_000) <= 8) * 100_000
-    ticks = [(x(tick), f"{tick // 100_000}k") for tick in range(-(-low // step) * step, high + 1, step)]
+    ticks = [(x(tick), thousands(tick)) for tick in range(-(-low // step) * step, high + 1, step)]
     return strips, ticks
 
 
-def _documented(role: RoleProfile) -> tuple[Point, ...]:
+def _documented(role: RoleProfile, facts: Facts) -> tuple[Point, ...]:
     """The figures of the first range that is documented: the role's own market before its occupation's."""
-    lenses = find_lenses(role, None, None, None)
+    lenses = find_lenses(Sought(facts=facts, role=role))
     found = [getattr(lens, "points", ()) for lens in lenses if lens.lens != "related"]
     return next((points for points in found if len(points) > 1), ())
 

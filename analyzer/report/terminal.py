@@ -8,40 +8,23 @@ from __future__ import annotations
 import os
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 
 from analyzer.analysis import Analysis, RoleMatch
-from analyzer.contract import evidence_words, to_units
+from analyzer.contract import evidence_words
 from analyzer.posting import Pay, Requirement
+from analyzer.report.lines import Line, LineKind
 from analyzer.report.pay import pay_lines
+from analyzer.words import PERIOD_WORDS, REQUIREMENT_WORDS, plain, span
 
 LABEL_WIDTH = 12
 SHOWN_DUTIES = 6
 SHOWN_TERMS = 8
 SHOWN_SKILLS = 15
 
-# What a reader needs to know of each kind of requirement, in the order shown.
-_REQUIREMENT_LABELS = {
-    "level": "Level",
-    "years": "Years",
-    "education": "Education",
-    "certificate": "Licences",
-    "language": "Languages",
-    "work_authorisation": "Work permit",
-    "workplace": "Workplace",
-    "employment_type": "Employment",
-    "travel": "Travel",
-}
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the report: a label in the margin (or none), the text, and how to style it."""
-
-    label: str
-    text: str
-    style: str = ""
+# How a kind of line looks where there is colour.
+_STYLES: Mapping[LineKind, str] = {"title": "bold", "detail": "dim", "good": "green", "warning": "yellow"}
 
 
 def show(analysis: Analysis, explain: bool = False) -> None:
@@ -57,13 +40,8 @@ def show(analysis: Analysis, explain: bool = False) -> None:
     for line in lines:
         for row in _wrapped(line, console.width):
             label, text = row[:LABEL_WIDTH], row[LABEL_WIDTH:]
-            console.print(Text.assemble((label, "bold cyan"), (text, line.style)), soft_wrap=True)
+            console.print(Text.assemble((label, "bold cyan"), (text, _STYLES.get(line.kind, ""))), soft_wrap=True)
     console.print()
-
-
-def to_text(analysis: Analysis, explain: bool = False) -> str:
-    """Return the report as plain text."""
-    return "\n".join(_plain(line) for line in to_lines(analysis, explain))
 
 
 def to_lines(analysis: Analysis, explain: bool = False) -> list[Line]:
@@ -76,7 +54,7 @@ def to_lines(analysis: Analysis, explain: bool = False) -> list[Line]:
         *_requirements(analysis, explain),
         *_duties(analysis, explain),
         *_laws(analysis),
-        *(Line("Note" if not i else "", warning, "yellow") for i, warning in enumerate(analysis.warnings)),
+        *(Line("Note" if not i else "", warning.sentence, "warning") for i, warning in enumerate(analysis.warnings)),
     ]
 
 
@@ -86,14 +64,14 @@ def _plain(line: Line) -> str:
 
 def _wrapped(line: Line, width: int) -> list[str]:
     room = max(40, width)
-    if line.style == "ladder":  # a drawing: wrapping would break it
+    if line.kind == "ladder":  # a drawing: wrapping would break it
         return [_plain(line)]
     return textwrap.wrap(_plain(line), room, subsequent_indent=" " * LABEL_WIDTH) or [""]
 
 
 def _heading(analysis: Analysis) -> Iterator[Line]:
     parts = (analysis.title, analysis.company, analysis.location)
-    yield Line("Posting", " · ".join(part for part in parts if part) or "(no title stated)", "bold")
+    yield Line("Posting", " · ".join(part for part in parts if part) or "(no title stated)", "title")
 
 
 def _role(analysis: Analysis, explain: bool) -> Iterator[Line]:
@@ -102,15 +80,15 @@ def _role(analysis: Analysis, explain: bool) -> Iterator[Line]:
         yield Line("Role", f"none of the reference roles. {analysis.role_reason}")
     else:
         rest = [f"next {m.name} {m.score:.2f}" for m in analysis.matches[1:2]]
-        yield Line("Role", f"{best.name} ({'; '.join([f'score {best.score:.2f}', *rest])})", "bold")
+        yield Line("Role", f"{best.name} ({'; '.join([f'score {best.score:.2f}', *rest])})", "title")
         yield Line("", analysis.role_reason)
     if explain:
-        yield from (Line("", _terms(match), "dim") for match in analysis.matches[:2])
+        yield from (Line("", _terms(match), "detail") for match in analysis.matches[:2])
 
 
 def _terms(match: RoleMatch) -> str:
     top = sorted(match.terms, key=lambda term: -abs(term.weight))[:SHOWN_TERMS]
-    listed = ", ".join(f"{term.text} {term.weight:+.3f}" for term in top)
+    listed = ", ".join(f"{term.text} ({term.block}) {term.weight:+.3f}" for term in top)
     return f"{match.name}: similarity {match.similarity:.3f} = {listed}, and {len(match.terms) - len(top)} more"
 
 
@@ -120,8 +98,7 @@ def _pay(analysis: Analysis, explain: bool) -> Iterator[Line]:
     for pay in analysis.pay:
         if pay.is_offer or explain:
             yield Line("Pay" if pay.is_offer else "", pay_words(pay, explain))
-    for line in pay_lines(analysis.pay_checks, analysis.verdict):
-        yield Line("", line, "ladder" if "──" in line else "")
+    yield from pay_lines(analysis.pay_checks, analysis.verdict)
 
 
 def pay_words(pay: Pay, explain: bool = False) -> str:
@@ -129,13 +106,15 @@ def pay_words(pay: Pay, explain: bool = False) -> str:
 
     >>> pay_words(Pay(text="$40-45/hr", start=0, end=9, min=4000, max=4500, currency="USD", period="hour",
     ...               yearly_min=8320000, yearly_max=9360000))
-    'USD 40–45 an hour = 83,200–93,600 a year, from "$40-45/hr"'
+    '$40–45 an hour = $83,200–93,600 a year, from "$40-45/hr"'
     """
-    words = f"{pay.currency or '(currency not stated)'} {_range(pay.min, pay.max)}"
+    words = span(pay.min, pay.max, pay.currency, exact=True)
     if pay.period:
-        words += f" {'an' if pay.period == 'hour' else 'a'} {_PERIOD_WORDS.get(pay.period, pay.period)}"
+        words += f" {PERIOD_WORDS[pay.period]}"
     if pay.period not in (None, "year") and (pay.yearly_min or pay.yearly_max):
-        words += f" = {_range(_whole(pay.yearly_min), _whole(pay.yearly_max))} a year"
+        words += f" = {span(pay.yearly_min, pay.yearly_max, pay.currency)} {PERIOD_WORDS['year']}"
+    if pay.currency is None:
+        words += " (currency not stated)"
     if pay.kind != "base":
         words += f" ({pay.kind})"
     if pay.label:
@@ -144,29 +123,6 @@ def pay_words(pay: Pay, explain: bool = False) -> str:
     if explain or not pay.evidence.is_plain:
         words += f" ({evidence_words(pay)})"
     return words
-
-
-_PERIOD_WORDS = {"biweek": "two weeks", "semimonth": "half month"}
-
-
-def _whole(cents: int | None) -> int | None:
-    return None if cents is None else round(cents, -2)
-
-
-def _range(low: int | None, high: int | None) -> str:
-    if low is not None and high is not None:
-        return money(low) if low == high else f"{money(low)}–{money(high)}"
-    return f"up to {money(high)}" if low is None else f"from {money(low)}"
-
-
-def money(cents: int | None) -> str:
-    """Write an amount with thousands separators, cents only where there are any.
-
-    >>> money(12_000_000), money(4_088)
-    ('120,000', '40.88')
-    """
-    units = to_units(cents)
-    return "" if units is None else f"{units:,}" if isinstance(units, int) else f"{units:,.2f}"
 
 
 def _skills(analysis: Analysis) -> Iterator[Line]:
@@ -179,7 +135,7 @@ def _skills(analysis: Analysis) -> Iterator[Line]:
     if analysis.role and analysis.matches:
         match = analysis.matches[0]
         if match.skills_shared:
-            yield Line(label, f"shared with the role: {_listed(match.skills_shared)}", "green")
+            yield Line(label, f"shared with the role: {_listed(match.skills_shared)}", "good")
         if match.skills_missing:
             yield Line("", f"the role documents, the posting lacks: {_listed(match.skills_missing)}")
 
@@ -204,11 +160,11 @@ def _listed(names: Iterable[str]) -> str:
 
 
 def _requirements(analysis: Analysis, explain: bool) -> Iterator[Line]:
-    for kind, label in _REQUIREMENT_LABELS.items():
+    for kind, label in REQUIREMENT_WORDS.items():
         found = [r for r in analysis.requirements if r.kind == kind]
         words = dict.fromkeys(requirement_words(r, explain) for r in found)
         if words:
-            yield Line(label, "; ".join(words))
+            yield Line(label.capitalize(), "; ".join(words))
 
 
 def requirement_words(requirement: Requirement, explain: bool = False) -> str:
@@ -218,7 +174,7 @@ def requirement_words(requirement: Requirement, explain: bool = False) -> str:
     '3–6 of MLOps'
     """
     r = requirement
-    words = (r.value or "").replace("_", " ")
+    words = plain(r.value or "")
     if r.min is not None or r.max is not None:
         unit = "%" if r.kind == "travel" else ""
         low, high = (f"{end:g}{unit}" if end is not None else "" for end in (r.min, r.max))
@@ -238,12 +194,12 @@ def _duties(analysis: Analysis, explain: bool) -> Iterator[Line]:
     for i, duty in enumerate(shown):
         yield Line("" if i else f"Duties ({len(duties)})", f"• {_one_line(duty.text)}")
     if len(duties) > len(shown):
-        yield Line("", f"… and {len(duties) - len(shown)} more (--explain shows all)", "dim")
+        yield Line("", f"… and {len(duties) - len(shown)} more (--explain shows all)", "detail")
 
 
 def _laws(analysis: Analysis) -> Iterator[Line]:
     for i, check in enumerate(c for c in analysis.law_checks if c.result != "not_covered"):
-        yield Line("" if i else "Pay laws", check.sentence, "" if check.result == "ok" else "yellow")
+        yield Line("" if i else "Pay laws", check.sentence, "text" if check.result == "ok" else "warning")
 
 
 def _one_line(text: str, longest: int = 160) -> str:

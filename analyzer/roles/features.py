@@ -9,20 +9,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import log
 from string import ascii_lowercase
 
 import numpy as np
 from numpy.typing import NDArray
 
+from analyzer.analysis import TermBlock
 from analyzer.find.skills.names import SkillNames
 from analyzer.posting import Posting
 from analyzer.roles.profile import RoleProfile
 from analyzer.text.letters import Codes, Rows, kinds_of
 from analyzer.text.page import Page
+from analyzer.text.plain import to_lower
 
 SECTION_WEIGHTS = {"responsibilities": 1.0, "requirements": 1.0, "preferred": 0.7, "other": 0.6, "about": 0.4}
 Floats = NDArray[np.float64]
@@ -31,6 +33,7 @@ _WORD_RE = re.compile(r"[a-z][a-z+#&]*[a-z+#]|[cr](?![a-z])")
 # The same for whole texts: what stands inside, first and last in a word, and alone.
 _INSIDE, _FIRST, _LAST = (kinds_of(f"{ascii_lowercase}{marks}") for marks in ("+#&", "", "+#"))
 _ALONE = kinds_of("cr")
+_IN_WORD = frozenset(f"{ascii_lowercase}+#&")
 _STOP_WORDS = """
     a an the and or of to in for with on at by from as is are be been being was were this that these those it
     its their our your you we they he she his her who which what when where how not no but if than then so such
@@ -94,6 +97,40 @@ def body_words(posting: Posting, page: Page) -> tuple[Codes, Rows, Floats]:
     whole = (ends - starts > 1) | (_ALONE[letters.letters[starts]] > 0)
     kept = (whole & (weights[sections] > 0)).nonzero()[0] if len(weights) else np.zeros(0, dtype=np.intp)
     return letters.codes(starts[kept], ends[kept]), sections[kept], weights[sections[kept]]
+
+
+def split_block(term: str) -> tuple[TermBlock, str]:
+    """Part a term of the vectors into its block and its words.
+
+    >>> split_block("title:data engineer"), split_block("credit risk")
+    (('title', 'data engineer'), ('body', 'credit risk'))
+    """
+    if term.startswith(TITLE):
+        return "title", term.removeprefix(TITLE)
+    return ("skill", term.removeprefix(SKILL)) if term.startswith(SKILL) else ("body", term)
+
+
+def as_written(text: str, terms: Collection[str]) -> dict[str, str]:
+    """Return how a text first writes each of these terms; one that it does not hold is left out.
+
+    >>> as_written("MLOps: Models, monitored", ["mlop", "model", "mlop model", "model monitored", "risk"])
+    {'mlop': 'MLOps', 'model': 'Models', 'mlop model': 'MLOps Models', 'model monitored': 'Models monitored'}
+    """
+    small = to_lower(text)
+    return {term: written for term in terms if (written := _first_written(text, small, term.split(" ")))}
+
+
+def _first_written(text: str, small: str, words: list[str]) -> str:
+    """The first place where the words stand one after the other: their roots are sought, then read as words."""
+    root = words[0].removesuffix("y")
+    at = small.find(root)
+    while at >= 0:
+        if small[max(at - 1, 0) : at] not in _IN_WORD:  # a word begins here
+            read = list(islice(_WORD_RE.finditer(small, at), len(words)))
+            if [singular(match[0]) for match in read] == words:
+                return " ".join(text[match.start() : match.end()] for match in read)
+        at = small.find(root, at + len(root))
+    return ""
 
 
 def skill_terms(posting: Posting) -> list[str]:

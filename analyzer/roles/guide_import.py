@@ -14,6 +14,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from analyzer.errors import UnreadableError
 from analyzer.roles.guide.headings import BULLET_RE, PlacedLine, placed_lines
 from analyzer.roles.guide.ladder import read_level
 from analyzer.roles.guide.outlook import read_outlook
@@ -54,7 +55,7 @@ def import_page(
 ) -> Imported:
     """Read a career-guide page (plain text) into a role.
 
-    ``year`` is the year of its figures where the page states none. Raises ValueError where there is
+    ``year`` is the year of its figures where the page states none. Raises UnreadableError where there is
     nothing of a role in the page, and, without a ``stand_in``, where its name or year is not known,
     with all of that in one message.
 
@@ -66,7 +67,7 @@ def import_page(
     name, year = name or name_of(lines), year or year_of(text)
     open_ends = _open_ends(name, year)
     if open_ends and stand_in is None:
-        raise ValueError("; ".join(open_ends))
+        raise UnreadableError("; ".join(open_ends))
     instead = stand_in or StandIn(name="", year=0)
     name, year = name or instead.name, year or instead.year
     page = GuidePage()
@@ -74,7 +75,9 @@ def import_page(
         if not _read_line(page, line):
             page.unplaced.append(line.words)
     if not page.parts and not page.pay:
-        raise ValueError("the page has no heading or pay line that can be read (Responsibilities, Skills, Salary …)")
+        raise UnreadableError(
+            "the page has no heading or pay line that can be read (Responsibilities, Skills, Salary …)"
+        )
     unplaced = sorted(dict.fromkeys(page.unplaced), key=lambda line: not re.search(r"\d", line))
     role, faults = _to_role(_fields(page, role_id or _slug(name), name, year, aliases_of(text, name)))
     return Imported(role, tuple(unplaced), (*open_ends, *_missing(page), *faults))
@@ -132,7 +135,7 @@ def _to_role(fields: dict[str, Any]) -> tuple[RoleProfile, list[str]]:
     except ValidationError as error:
         parts = {str(fault["loc"][0]) for fault in error.errors() if fault["loc"]}
         if not all(isinstance(fields.get(part), list) for part in parts):
-            raise ValueError("; ".join(faults_of(error))) from None
+            raise UnreadableError("; ".join(faults_of(error))) from None
         return RoleProfile.model_validate(fields | {part: [] for part in parts}), faults_of(error)
 
 

@@ -8,8 +8,8 @@ profiles alone, with the background's centroid taken off. Scoring needs numpy on
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import filterfalse
 from pathlib import Path
 from typing import Any
@@ -22,13 +22,13 @@ from analyzer.find.skills.names import SkillNames, load_skill_names
 from analyzer.lang.language import Language
 from analyzer.posting import Posting
 from analyzer.roles.features import (
-    SKILL,
-    TITLE,
+    as_written,
     body_words,
     profile_skills,
     profile_terms,
     skill_terms,
     spellings,
+    split_block,
     title_terms,
 )
 from analyzer.roles.profile import RoleProfile
@@ -140,10 +140,11 @@ class RoleIndex:
         similarities, scores = self.score(vector)
         order = sorted(range(len(self._ids)), key=lambda at: (-scores[at], self._ids[at]))
         named = {skill.name for skill in posting.skills}
-        return tuple(
+        matches = tuple(
             self._match(at, float(similarities[at]), float(scores[at]), vector, rank, named)
             for rank, at in enumerate(order)
         )
+        return (*_as_written(matches[:2], posting), *matches[2:])
 
     def score(self, vector: Vector) -> tuple[Floats, Floats]:
         """Return the similarities and the calibrated scores, in the order of the roles. One minus the
@@ -188,11 +189,17 @@ class RoleIndex:
         shares = values * column
         order = (-np.abs(shares)).argsort(kind="stable")[:SHOWN_TERMS]
         pairs = zip(rows[order].tolist(), shares[order].tolist(), strict=True)
-        shown = [Term(text=self._terms[row], weight=round(share, 6)) for row, share in pairs if share]
+        shown = [self._term(row, share) for row, share in pairs if share]
         shown.sort(key=lambda term: -term.weight)
         rest = round(float(shares.sum()), 6) - sum(term.weight for term in shown)
         count = len(shares) - len(shown)
-        return (*shown, Term(text=f"({count} lighter terms)", weight=round(rest, 6))) if count > 0 else tuple(shown)
+        if count == 0:
+            return tuple(shown)
+        return (*shown, Term(text=f"{count} lighter terms", block="rest", weight=round(rest, 6)))
+
+    def _term(self, row: int, share: float) -> Term:
+        block, text = split_block(self._terms[row])
+        return Term(text=text, block=block, weight=round(share, 6))
 
     def accept(self, matches: tuple[RoleMatch, ...]) -> tuple[str | None, str]:
         """Return the accepted role's id and one sentence that says why, or None and what is missing.
@@ -208,7 +215,8 @@ class RoleIndex:
                 None,
                 f"Most likely none of the roles ({none:.2f}); the closest is {best.name} ({best.score:.2f}){lacks}.",
             )
-        reason = f"The words that carry it: {', '.join(_plain_terms(best.terms)[:4])}"
+        words = _first_words((term for term in best.terms if term.weight > 0), 4)
+        reason = f"The words that carry it: {', '.join(words)}" if words else "No single word carries it"
         if best.skills_shared:
             reason += (
                 f"; it shares {len(best.skills_shared)} of the role's skills ({', '.join(best.skills_shared[:4])})"
@@ -219,10 +227,11 @@ class RoleIndex:
         """What sets the best apart from the next: the terms in which it leads most."""
         if not others:
             return ""
-        rival = {term.text: term.weight for term in others[0].terms}
-        leads = sorted(best.terms, key=lambda term: rival.get(term.text, 0.0) - term.weight)
-        words = ", ".join(_plain_terms(tuple(leads))[:3])
-        return f"; ahead of {others[0].name} ({others[0].score:.2f}) by {words}"
+        rival = {(term.block, term.text): term.weight for term in others[0].terms}
+        leads = {term: term.weight - rival.get((term.block, term.text), 0.0) for term in best.terms if term.weight > 0}
+        ahead = sorted((term for term, lead in leads.items() if lead > 0), key=lambda term: -leads[term])
+        words = ", ".join(_first_words(ahead, 3))
+        return f"; ahead of {others[0].name} ({others[0].score:.2f})" + (f" by {words}" if words else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,10 +295,22 @@ def _unit(values: Floats) -> Floats:
     return values / np.float32(norm) if norm else values
 
 
-def _plain_terms(terms: tuple[Term, ...]) -> list[str]:
-    """The words of terms without their block's mark, each once, the leftover sum left out."""
-    texts = (term.text.removeprefix(TITLE).removeprefix(SKILL) for term in terms if not term.text.startswith("("))
-    return list({text.casefold(): text for text in texts}.values())
+def _as_written(matches: tuple[RoleMatch, ...], posting: Posting) -> tuple[RoleMatch, ...]:
+    """The matches with the words of their terms as the posting has them: "MLOps" for the stem "mlop"."""
+    stems = {term.text for match in matches for term in match.terms}
+    written = {"title": as_written(posting.title or "", stems), "body": as_written(posting.text, stems)}
+
+    def shown(term: Term) -> Term:
+        text = written.get(term.block, {}).get(term.text, term.text)
+        return Term(text=text, block=term.block, weight=term.weight)
+
+    return tuple(replace(match, terms=tuple(map(shown, match.terms))) for match in matches)
+
+
+def _first_words(terms: Iterable[Term], most: int) -> list[str]:
+    """The words of the first terms, each once, the sum of the light ones left out."""
+    texts = (term.text for term in terms if term.block != "rest")
+    return list({text.casefold(): text for text in texts}.values())[:most]
 
 
 def load_background() -> Background:

@@ -1,8 +1,7 @@
 """Reference roles: one TOML file each, checked whole on load. The only file that knows where they lie.
 
 A role file names its sources once (``[[sources]]``) and every documented figure says which of them
-it is from, in which section, and of which year. Money in the files is whole units of ``currency``;
-``to_cents`` turns it into the package's cents.
+it is from, in which section, and of which year. Money in the files is whole units of ``currency``.
 """
 
 from __future__ import annotations
@@ -245,15 +244,6 @@ class RoleProfile(_Part):
             value = getattr(self, name)
             if isinstance(value, tuple):
                 yield from (part for part in value if isinstance(part, _Documented))
-
-
-def to_cents(amount: float) -> int:
-    """Turn a role file's amount into cents.
-
-    >>> to_cents(40.88)
-    4088
-    """
-    return round(amount * 100)
 
 
 def load_roles(folder: str | Path | None = None) -> dict[str, RoleProfile]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
-from analyzer.errors import UnreadableError
+from analyzer.errors import BadColumnError
 
 Kind = Literal["text", "number", "count", "list", "json"]
 Place = tuple[str, ...]  # a column, and the keys to follow inside its value
@@ -45,6 +45,7 @@ COLUMNS: Mapping[str, Kind] = {
     "verdict": "text",
     "laws_missing": "list",
     "warnings": "list",
+    "warning_kinds": "list",
     "error": "text",
 }
 FULL_COLUMNS: Mapping[str, Kind] = {**COLUMNS, "analysis": "json"}
@@ -112,7 +113,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 def map_columns(names: Sequence[str], given: Mapping[str, Sequence[str]] | None = None) -> Mapped:
     """Say for each field in which columns it is looked for; ``given`` overrides the recognised names.
 
-    Raises UnreadableError where a given column or field does not exist.
+    Raises BadColumnError where a given column or field does not exist.
 
     >>> map_columns(["Job Title", "JobDescription", "salaryRange"])["pay_min"]
     (('salaryRange', 'min'),)
@@ -152,7 +153,7 @@ def _places(aliases: Iterable[str], known: Mapping[str, str]) -> tuple[Place, ..
 
 def _field(name: str) -> str:
     if name not in ALIASES:
-        raise UnreadableError(f"--map {name}=…: there is no field {name!r}; the fields are {', '.join(ALIASES)}")
+        raise BadColumnError(f"there is no field {name!r} to map; the fields are {', '.join(ALIASES)}")
     return name
 
 
@@ -162,7 +163,7 @@ def _place(column: str, names: Sequence[str]) -> Place:
     first, *keys = column.split(".")
     if keys and first in names:
         return (first, *keys)
-    raise UnreadableError(f"there is no column {column!r} to map; the columns are {_listed(names)}")
+    raise BadColumnError(f"there is no column {column!r} to map; the columns are {_listed(names)}")
 
 
 def _listed(names: Sequence[str], most: int = 30) -> str:
@@ -171,11 +172,11 @@ def _listed(names: Sequence[str], most: int = 30) -> str:
 
 
 def need_description(mapped: Mapped, names: Sequence[str], table: str) -> None:
-    """Raise UnreadableError, naming the columns there are, where no column holds the posting's text."""
+    """Raise BadColumnError, naming the columns there are, where no column holds the posting's text."""
     if "description" not in mapped and not any(field.startswith("part:") for field in mapped):
-        raise UnreadableError(
-            f"{table} has no column known to hold the posting's text; its columns are {_listed(names)}; "
-            "name the right one with --map description=COLUMN"
+        raise BadColumnError(
+            f"{table} has no column known to hold the posting's text; its columns are {_listed(names)}",
+            "name the right one with --map description=COLUMN",
         )
 
 

@@ -62,9 +62,9 @@ def readable(path: Path) -> Iterator[None]:
     except (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile) as error:
         raise UnreadableError(f"{path} is damaged or cut off ({error}); copy or download it again") from None
     except LookupError as error:
-        raise UnreadableError(f"{path}: {error}; pass an encoding Python knows, as --encoding cp1252") from None
+        raise UnreadableError(f"{path}: {error}", "pass an encoding Python knows, as --encoding cp1252") from None
     except (UnicodeError, csv.Error) as error:
-        raise UnreadableError(f"{path} cannot be read as a table ({error}); pass --encoding or --delimiter") from None
+        raise UnreadableError(f"{path} cannot be read as a table ({error})", "pass --encoding or --delimiter") from None
     except OSError as error:
         raise UnreadableError(f"{path} cannot be read ({error.strerror or error})") from None
 

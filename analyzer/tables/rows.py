@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from analyzer.analysis import Analysis, Place
@@ -13,7 +12,6 @@ from analyzer.errors import UnreadableError
 from analyzer.find.pay.pay import read_offer
 from analyzer.lang.language import Language
 from analyzer.offers.verdict import main_check
-from analyzer.places.gazetteer import STATE_NAMES, countries
 from analyzer.posting import Reading, Requirement, Source, StatedPay
 from analyzer.read.files import plain_text
 from analyzer.read.html import stated_pay
@@ -155,7 +153,8 @@ def to_values(analysis: Analysis, full: bool = False) -> Values:
         "place": _place(analysis.place),
         "laws_missing": _missing(analysis),
         "verdict": analysis.verdict or None,
-        "warnings": list(analysis.warnings),
+        "warnings": [warning.sentence for warning in analysis.warnings],
+        "warning_kinds": list(dict.fromkeys(warning.kind for warning in analysis.warnings)),
         "error": None,
     }
     if offer and check:
@@ -198,16 +197,10 @@ def _place(place: Place | None) -> str | None:
         return None
     if place.metro_name:
         return place.metro_name
+    names = {area.kind: area.name for area in place.areas}
     if place.country == "US" and place.state:
-        return STATE_NAMES.get(place.state, place.state)
-    country = _country_names().get(place.country or "", place.country)
-    return ", ".join(filter(None, (place.state, country))) or ("Remote" if place.remote else None)
-
-
-@lru_cache(maxsize=1)
-def _country_names() -> dict[str, str]:
-    names = countries()[0]
-    return {code: name.title() for name, code in reversed(names.items())}  # the first name is the usual one
+        return names["state"]
+    return ", ".join(filter(None, (place.state, names.get("country")))) or ("Remote" if place.remote else None)
 
 
 def _missing(analysis: Analysis) -> list[str]:

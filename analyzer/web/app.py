@@ -7,36 +7,38 @@ Errors are JSON with one sentence under "error", and never name a path of this m
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from analyzer.errors import UserError
-from analyzer.posting import Level
+from analyzer.errors import BadColumnError, BadRequestError, UnknownRoleError, UserError
+from analyzer.posting import LEVELS
 from analyzer.report.page import wants_html
 from analyzer.roles.profile import load_roles
 from analyzer.web import batches, tasks
-from analyzer.web.guard import LOCAL_NAMES, Guard
+from analyzer.web.answers import Html, Json
+from analyzer.web.guard import LOCAL_NAMES, SECURITY_HEADERS, Guard
 from analyzer.web.openapi import OPENAPI
 from analyzer.web.workers import BusyError, Workers
 
 SAMPLE = "mlops_engineer.txt"
 WEB = Path(__file__).parent
 PACKAGE = WEB.parent
-
-
-class BadRequestError(Exception):
-    """A request that cannot be used; the message is one sentence for the user."""
+# What to do about an error, where the command line has other words for it than the page.
+_REMEDIES: Mapping[type[UserError], str] = {
+    UnknownRoleError: "GET /api/roles lists them",
+    BadColumnError: "call the column that holds it description, and drop the table again",
+}
 
 
 def make_app(roles: str | None = None, hosts: tuple[str, ...] = LOCAL_NAMES, token: str | None = None) -> Starlette:
@@ -59,8 +61,7 @@ def make_app(roles: str | None = None, hosts: tuple[str, ...] = LOCAL_NAMES, tok
         ],
         middleware=[Middleware(Guard, hosts=hosts, token=token)],
         exception_handlers={
-            BadRequestError: _say(400),
-            UserError: _say(400),
+            UserError: _refuse,
             TimeoutError: _say(503, "This posting took too long to analyse; send less text."),
             BusyError: _say(503, "Too many requests are waiting; try again in a moment."),
             404: _say(404, "There is nothing at this address."),
@@ -73,9 +74,19 @@ def make_app(roles: str | None = None, hosts: tuple[str, ...] = LOCAL_NAMES, tok
     return app
 
 
-def _say(status: int, sentence: str | None = None) -> Any:
+async def _refuse(request: Request, error: Exception) -> Response:
+    assert isinstance(error, UserError)
+    remedy = _REMEDIES.get(type(error), "")
+    return Json({"error": "; ".join(filter(None, (error.fact, remedy)))}, status_code=400)
+
+
+def _say(status: int, sentence: str) -> Any:
     async def handler(request: Request, error: Exception) -> Response:
-        return JSONResponse({"error": sentence or str(error)}, status_code=status)
+        # What goes wrong unforeseen is answered outside the Guard, which sets these for all else.
+        headers = {**SECURITY_HEADERS, **(getattr(error, "headers", None) or {})}
+        if status == 405:
+            headers.setdefault("Allow", "GET, HEAD")  # the static files name none
+        return Json({"error": sentence}, status_code=status, headers=headers)
 
     return handler
 
@@ -85,7 +96,7 @@ async def _page(request: Request) -> Response:
     text = (sample or PACKAGE.parent / "sample_postings" / SAMPLE).read_text(encoding="utf-8")
     environment = Environment(loader=FileSystemLoader(WEB / "templates"), autoescape=True)
     page = environment.get_template("page.html")
-    return HTMLResponse(page.render(sample=text, roles=request.app.state.roles.values(), levels=get_args(Level)))
+    return Html(page.render(sample=text, roles=request.app.state.roles.values(), levels=LEVELS))
 
 
 async def _style(request: Request) -> Response:
@@ -102,36 +113,36 @@ async def _analyze(request: Request) -> Response:
     question = await read_question(request, {"text", "title", "location", "role", "level", "offer"}, needed="text")
     form = "report" if request.query_params.get("report") else "view" if wants_html(request.headers) else "json"
     answer = await request.app.state.workers.run(tasks.analyze_text, question, form)
-    return JSONResponse(answer) if form == "json" else HTMLResponse(answer)
+    return Json(answer) if form == "json" else Html(answer)
 
 
 async def _read(request: Request) -> Response:
     """POST a file's bytes (name in the query); answers its text and what it states."""
     name = request.query_params.get("name", "posting.txt")
     data = await request.body()
-    return JSONResponse(await request.app.state.workers.run(tasks.read_upload, data, name))
+    return Json(await request.app.state.workers.run(tasks.read_upload, data, name))
 
 
 async def _offer(request: Request) -> Response:
     """POST an offer as JSON; answers its checks and the verdict."""
     question = await read_question(request, {"pay", "role", "level", "location", "soc"}, needed="pay")
-    return JSONResponse(await request.app.state.workers.run(tasks.check, question))
+    return Json(await request.app.state.workers.run(tasks.check, question))
 
 
 async def _roles(request: Request) -> Response:
     roles = request.app.state.roles.values()
-    return JSONResponse([{"id": role.id, "name": role.name, "soc": role.soc and role.soc.code} for role in roles])
+    return Json([{"id": role.id, "name": role.name, "soc": role.soc and role.soc.code} for role in roles])
 
 
 async def _role(request: Request) -> Response:
     role = request.app.state.roles.get(request.path_params["role"])
     if role is None:
-        return JSONResponse({"error": "There is no such role; GET /api/roles lists them."}, status_code=404)
-    return JSONResponse(role.model_dump(mode="json"))
+        return Json({"error": "There is no such role; GET /api/roles lists them."}, status_code=404)
+    return Json(role.model_dump(mode="json"))
 
 
 async def _openapi(request: Request) -> Response:
-    return JSONResponse(OPENAPI)
+    return Json(OPENAPI)
 
 
 _API = [
@@ -148,15 +159,15 @@ async def read_question(request: Request, known: set[str], needed: str) -> dict[
     """Return the JSON object of a request: strings (or null) under known names, the needed one not empty."""
     try:
         question = json.loads(await request.body())
-    except ValueError:
-        raise BadRequestError("The request's body is not JSON; send an object.") from None
+    except (ValueError, RecursionError):
+        raise BadRequestError("the request's body is not JSON; send an object") from None
     if not isinstance(question, dict):
-        raise BadRequestError("The request's body is not a JSON object.")
+        raise BadRequestError("the request's body is not a JSON object")
     for name, value in question.items():
         if name not in known:
-            raise BadRequestError(f"{name[:40]!r} is not a field here; known are {', '.join(sorted(known))}.")
+            raise BadRequestError(f"{name[:40]!r} is not a field here; known are {', '.join(sorted(known))}")
         if not isinstance(value, str | None):
-            raise BadRequestError(f"{name!r} must be text or null.")
+            raise BadRequestError(f"{name!r} must be text or null")
     if not (question.get(needed) or "").strip():
-        raise BadRequestError(f"{needed!r} is missing or empty.")
+        raise BadRequestError(f"{needed!r} is missing or empty")
     return question

@@ -13,15 +13,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
-from analyzer.errors import UnreadableError
+from analyzer.errors import BadRequestError
 from analyzer.report.page import wants_html
 from analyzer.report.summary import Summary, render_summary
 from analyzer.tables.columns import COLUMNS
 from analyzer.tables.writers import Layout, write_csv
 from analyzer.web import tasks
+from analyzer.web.answers import Html, Json
 from analyzer.web.workers import BusyError, Workers
 
 CHUNK_ROWS, MOST_BATCHES, MOST_SHOWN = 10, 5, 200
@@ -62,7 +63,7 @@ class Batches:
         self._running: set[asyncio.Task[None]] = set()
 
     async def open(self, data: bytes, name: str) -> str:
-        """Read a table and begin to score it; return the batch's id. Raises UnreadableError."""
+        """Read a table and begin to score it; return the batch's id. Raises UserError."""
         if len(self._running) >= MOST_BATCHES:
             raise BusyError
         batch = Batch(name, *await self.workers.run(tasks.open_table, data, name))
@@ -91,10 +92,10 @@ class Batches:
             return tasks.failed_row("this row took too long to analyse")
 
     def get(self, request: Request) -> Batch:
-        """Return the batch a request names. Raises UnreadableError where it is gone."""
+        """Return the batch a request names. Raises BadRequestError where it is gone."""
         batch = self.known.get(request.path_params["id"])
         if batch is None:
-            raise UnreadableError("This batch is gone; drop the table again.")
+            raise BadRequestError("this batch is gone; drop the table again")
         return batch
 
 
@@ -105,11 +106,11 @@ def _batches(request: Request) -> Batches:
 
 async def _open(request: Request) -> Response:
     name = request.query_params.get("name", "table.csv")
-    return JSONResponse({"id": await _batches(request).open(await request.body(), name)})
+    return Json({"id": await _batches(request).open(await request.body(), name)})
 
 
 async def _state(request: Request) -> Response:
-    return JSONResponse(_batches(request).get(request).state())
+    return Json(_batches(request).get(request).state())
 
 
 async def _rows(request: Request) -> Response:
@@ -123,8 +124,16 @@ async def _rows(request: Request) -> Response:
         filled = [(at, row) for at, row in rows if _shown(row[column])]
         filled.sort(key=lambda numbered: _key(numbered[1][column]), reverse=bool(query.get("down")))
         rows = filled + [(at, row) for at, row in rows if not _shown(row[column])]  # empty cells come last either way
-    shown = [{"row": at, "values": dict(zip(names, map(_shown, row), strict=True))} for at, row in rows[:MOST_SHOWN]]
-    return JSONResponse({"columns": names, "rows": shown, "matched": len(rows)})
+    first = _number(query.get("offset", "0"), "offset")
+    last = first + min(_number(query.get("limit", str(MOST_SHOWN)), "limit"), MOST_SHOWN)
+    shown = [{"row": at, "values": dict(zip(names, map(_shown, row), strict=True))} for at, row in rows[first:last]]
+    return Json({"columns": names, "rows": shown, "matched": len(rows)})
+
+
+def _number(text: str, name: str) -> int:
+    if not text.isdecimal() or len(text) > 9:
+        raise BadRequestError(f"{name} must be a whole number from 0, not {text[:20]!r}")
+    return int(text)
 
 
 def _key(cell: Any) -> tuple[bool, float, str]:
@@ -142,12 +151,13 @@ def _shown(cell: Any) -> str:
 
 
 async def _row(request: Request) -> Response:
-    batch, at = _batches(request).get(request), int(request.path_params["row"])
+    batch = _batches(request).get(request)
+    at = _number(request.path_params["row"], "the row")
     if at >= len(batch.fields):
-        raise UnreadableError(f"This table has {len(batch.fields)} rows.")
+        raise BadRequestError(f"this table has {len(batch.fields)} rows, numbered from 0")
     form = "view" if wants_html(request.headers) else "json"
     answer = await request.app.state.workers.run(tasks.analyze_row, batch.fields[at], form)
-    return HTMLResponse(answer) if form == "view" else JSONResponse(answer)
+    return Html(answer) if form == "view" else Json(answer)
 
 
 async def _download(request: Request) -> Response:
@@ -164,14 +174,14 @@ async def _summary(request: Request) -> Response:
     for row in batch.rows:
         summary.add(row)
     headers = {"Content-Disposition": 'attachment; filename="summary.html"'}
-    return HTMLResponse(render_summary(summary, batches.roles, batch.name), headers=headers)
+    return Html(render_summary(summary, batches.roles, batch.name), headers=headers)
 
 
 ROUTES = [
     Route("/batch", _open, methods=["POST"]),
     Route("/batch/{id}", _state),
     Route("/batch/{id}/rows", _rows),
-    Route("/batch/{id}/rows/{row:int}", _row),
+    Route("/batch/{id}/rows/{row}", _row),
     Route("/batch/{id}/download", _download),
     Route("/batch/{id}/summary", _summary),
 ]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
@@ -71,7 +70,8 @@ class Guard:
             return _sentence(403, "This address is not served here; open the page by the address it printed.")
         if request.method not in ("GET", "HEAD") and not self._is_own_page(headers):
             return _sentence(403, "Requests from other sites are refused.")
-        if int(headers.get("content-length", "0") or 0) > self.max_bytes:
+        length = headers.get("content-length") or "0"
+        if not length.isdecimal() or len(length) > 12 or int(length) > self.max_bytes:
             return _sentence(413, self._too_large())
         return self._token_refusal(request)
 
@@ -79,7 +79,7 @@ class Guard:
         # Browsers always send Origin with a POST; a script on this machine (curl) sends none.
         origin = headers.get("origin")
         if origin is not None:
-            return urlsplit(origin).netloc == headers.get("host")
+            return origin.partition("://")[2] == headers.get("host")
         return headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none")
 
     def _token_refusal(self, request: Request) -> Response | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any, get_args
+from typing import Any
 
-from analyzer.posting import Level
+from analyzer.posting import LEVELS
 
 
 def _version() -> str:
@@ -31,7 +31,7 @@ def _in(place: str, name: str, kind: str = "string") -> dict[str, Any]:
 
 
 _TEXT = {"type": ["string", "null"]}
-_LEVEL = {"type": ["string", "null"], "enum": [*get_args(Level), None]}
+_LEVEL = {"type": ["string", "null"], "enum": [*LEVELS, None]}
 _FILE = {"required": True, "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
 
 OPENAPI: dict[str, Any] = {

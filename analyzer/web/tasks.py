@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from dataclasses import fields
 from itertools import islice
@@ -10,11 +11,10 @@ from typing import Any
 
 from analyzer.batch.job import Job, score_row
 from analyzer.contract import to_dict
-from analyzer.errors import UnreadableError
+from analyzer.errors import UnreadableError, UserError
 from analyzer.offers.check import check_offer
 from analyzer.offers.verdict import sum_up
 from analyzer.pipeline import Analyzer, Given
-from analyzer.places.place import find_place
 from analyzer.posting import Reading
 from analyzer.read.files import plain_text, read_bytes
 from analyzer.report.page import render_report, render_view
@@ -26,8 +26,11 @@ MOST_ROWS = 2_000
 
 def analyze_text(analyzer: Analyzer, question: dict[str, Any], form: str) -> Any:
     """Analyse ``question["text"]``; ``form`` is "json" (the contract's object), "view" or "report" (HTML)."""
-    given = Given(**{field.name: question.get(field.name) or None for field in fields(Given)})
-    return _answer(analyzer, Reading(text=plain_text(question["text"])), given, form)
+    return _answer(analyzer, Reading(text=plain_text(question["text"])), _given(question), form)
+
+
+def _given(question: dict[str, Any]) -> Given:
+    return Given(**{field.name: question.get(field.name) or None for field in fields(Given)})
 
 
 def _answer(analyzer: Analyzer, reading: Reading, given: Given, form: str) -> Any:
@@ -49,29 +52,22 @@ def read_upload(analyzer: Analyzer, data: bytes, name: str) -> dict[str, Any]:
 
 
 def check(analyzer: Analyzer, question: dict[str, Any]) -> dict[str, Any]:
-    """Check an offer in words against what is documented. Raises UnreadableError."""
-    from analyzer.find.pay.pay import read_offer
-    from analyzer.text.page import Page
-
-    place = find_place(question.get("location"))
-    role = question.get("role")
-    if role and role not in analyzer.roles:
-        raise UnreadableError(f"There is no role {role[:60]!r}; GET /api/roles lists them.")
-    offer = read_offer(Page(question["pay"]), place.country, analyzer.language)
-    if offer is None:
-        raise UnreadableError('The pay is not an amount; write it like "120-150k" or "$45/hr".')
-    profile = analyzer.roles[role] if role else None
-    checks = check_offer(offer, role=profile, level=question.get("level"), place=place, soc=question.get("soc"))
+    """Check an offer in words against what is documented. Raises UserError."""
+    given, soc = _given(question), question.get("soc") or None
+    place = analyzer.facts.gazetteer.find(given.location)
+    role = analyzer.role(given.role) if given.role else None
+    offer = analyzer.offer(question["pay"], place.country)
+    checks = check_offer(offer, role=role, level=given.level, place=place, soc=soc, facts=analyzer.facts)
     return {"pay": to_dict(offer), "place": to_dict(place), "pay_checks": to_dict(checks), "verdict": sum_up(checks)}
 
 
 def open_table(analyzer: Analyzer, data: bytes, name: str) -> tuple[Any, ...]:
-    """Read a dropped table: (columns, cells, the fields that are scored). Raises UnreadableError.
+    """Read a dropped table: (columns, cells, the fields that are scored). Raises UserError.
 
     The table's readers need a file; it has a name of its own, only this process reads it, and it is gone
     before the answer is sent.
     """
-    suffix = "".join(Path(name).suffixes[-2:])[-12:]
+    suffix = re.sub(r"[^\w.]", "", "".join(Path(name).suffixes[-2:]))[-12:]
     with tempfile.TemporaryDirectory(prefix="analyze-") as folder:
         path = Path(folder) / f"table{suffix}"
         path.write_bytes(data)
@@ -83,8 +79,8 @@ def open_table(analyzer: Analyzer, data: bytes, name: str) -> tuple[Any, ...]:
                 )
             read = [dict(row) for row in islice(job.fields(), MOST_ROWS)]
             return job.columns, list(job.cells()), read
-        except UnreadableError as error:
-            raise UnreadableError(str(error).replace(str(path), name)) from None
+        except UserError as error:
+            raise type(error)(error.fact.replace(str(path), name), error.remedy) from None
 
 
 def score_rows(analyzer: Analyzer, rows: list[dict[str, Any]]) -> list[Any]:

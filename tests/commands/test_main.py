@@ -60,7 +60,7 @@ def test_stdin_by_dash_and_by_pipe():
             cwd=ROOT,
         )
         assert done.returncode == 0, done.stderr
-        assert "USD 20 an hour" in done.stdout
+        assert "$20 an hour" in done.stdout
 
 
 def test_quiet_prints_nothing(capsys):

@@ -79,6 +79,13 @@ def test_a_fault_is_one_sentence(args: tuple[str, ...], words: str) -> None:
     assert "Traceback" not in result.output
 
 
+def test_a_missing_exchange_rate_is_asked_for() -> None:
+    args = ("--role", "mlops-engineer", "--pay", "£60,000 a year")
+    assert "to give an exchange rate: --fx GBP=RATE" in run(*args).output
+    assert "--fx" not in run(*args, "--fx", "GBP=1.27").output
+    assert "--fx" not in run(*args, "--json").output
+
+
 def test_a_posting_gives_the_parts_and_options_override_them() -> None:
     posting = str(SAMPLES / "mlops_engineer.txt")
     found = json.loads(run("--posting", posting, "--json").output)

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.places.gazetteer import STATE_CODES, cities_of, metro_name, metro_of_zip
-from analyzer.places.place import find_place
-from analyzer.wages.us_oews import STATE_FIPS, titles
+from analyzer.wages.us_oews import UsOews
+from tests.facts import GAZETTEER, find_place
+
+STATES, US = GAZETTEER.us_states, GAZETTEER.us
 
 ROWS = [
     line.split("\t")
@@ -36,20 +37,20 @@ def test_no_location_is_no_place() -> None:
 
 
 def test_every_metro_of_the_table_has_official_wages() -> None:
-    areas = titles("areas")
-    metros = {code for state in STATE_CODES for code in cities_of(state).values()} - {"-"}
+    areas = UsOews().areas
+    metros = {code for cities in US.cities.values() for code in cities.values()} - {"-"}
     assert len(metros) > 350
     assert {code for code in metros if code not in areas} == set()
-    assert areas["41940"] == metro_name("41940")
+    assert areas["41940"].name == US.metro_names["41940"]
 
 
 def test_every_state_has_official_wages() -> None:
-    areas = titles("areas")
-    assert all(STATE_FIPS[state] in areas for state in STATE_CODES)
+    areas = UsOews().areas
+    assert all(areas[state.official].name == state.name for state in STATES.values())
 
 
 def test_a_zip_code_lies_in_its_metro() -> None:
-    assert [metro_of_zip(code) for code in ("95112", "10001", "06902", "59901")] == ["41940", "35620", "14860", None]
+    assert [US.metro_of_zip(code) for code in ("95112", "10001", "06902", "59901")] == ["41940", "35620", "14860", None]
 
 
 @given(st.text(max_size=80))
@@ -59,11 +60,9 @@ def test_any_text_is_a_location(text: str) -> None:
     assert (place.metro is None) == (place.metro_name is None)
 
 
-@given(st.sampled_from(sorted(STATE_CODES)), st.data())
+@given(st.sampled_from(sorted(US.cities)), st.data())
 def test_a_city_with_its_state_never_leaves_the_state(state: str, data: st.DataObject) -> None:
-    cities = cities_of(state)
-    if not cities:
-        return
+    cities = US.cities[state]
     city = data.draw(st.sampled_from(sorted(cities)))
     place = find_place(f"{city.title()}, {state}, US")
     assert place.state == state

@@ -53,7 +53,7 @@ def test_links_lead_to_anchors(analyses):
 def test_the_ladder_draws_each_lens_and_the_offer(analyses):
     analysis = analyses["mlops_engineer.txt"]
     svg = draw_ladder(analysis.pay_checks)
-    assert svg.count('class="lens"') == sum(bool(check.points) for check in analysis.pay_checks)
+    assert svg.count('class="lens"') == sum(bool(check.documented) for check in analysis.pay_checks)
     assert "offer 120k" in svg
     assert "BLS, United States" in svg
 

@@ -79,7 +79,7 @@ def test_of_many_offers_a_fair_share_is_shown():
 
 def test_the_rows_most_worth_a_look_come_first():
     rows = [offer(90_000, id=str(i), pay_flag="below") for i in range(200)]
-    rows += [offer(20_000, id="worst", pay_flag="far_below", warnings=["The board states 1, the text 2."])]
+    rows += [offer(20_000, id="worst", pay_flag="far_below", warning_kinds=["board_differs"])]
     rows += [offer(20_000, id=f"far {i}", pay_flag="far_below") for i in range(3)]
     random.Random(1).shuffle(rows)
     summed = Summary(columns=NAMES)

@@ -129,11 +129,11 @@ def test_what_found_no_place_is_reported_figures_first(tide):
 
 
 def test_pages_without_name_year_or_content_are_refused():
-    with pytest.raises(ValueError, match="--name"):
+    with pytest.raises(UnreadableError, match="--name"):
         import_page("Nothing here\n\nResponsibilities\n\n• Sleep")
-    with pytest.raises(ValueError, match="--year"):
+    with pytest.raises(UnreadableError, match="--year"):
         import_page("Tide Analyst\n\nResponsibilities\n\n• Sleep")
-    with pytest.raises(ValueError, match="no heading"):
+    with pytest.raises(UnreadableError, match="no heading"):
         import_page("Tide Analyst", year=2025)
 
 

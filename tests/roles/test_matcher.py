@@ -11,6 +11,7 @@ from sklearn.base import clone
 from sklearn.exceptions import NotFittedError
 from sklearn.model_selection import GridSearchCV
 
+from analyzer.analysis import RoleMatch, Term
 from analyzer.roles.features import posting_terms, title_terms
 from analyzer.roles.index import NONE, RoleIndex, load_background, save_background
 from analyzer.roles.matcher import RoleMatcher
@@ -106,6 +107,24 @@ def test_terms_sum_to_the_similarity(index):
     for _, text in TEXTS[::5]:
         for match in index.match(RoleMatcher().read(text))[:2]:
             assert sum(term.weight for term in match.terms) == pytest.approx(match.similarity, abs=1e-5)
+
+
+def test_terms_are_written_as_the_posting_writes_them_and_say_their_block(index):
+    text = "You keep the MLOps pipelines healthy, monitor models and drift."
+    posting = replace(RoleMatcher().read(text), title="Senior ML Engineers")
+    terms = {(term.block, term.text) for term in index.match(posting)[0].terms}
+    assert ("title", "ML") in terms
+    assert ("body", "models") in terms
+    assert not any(":" in text for _, text in terms)
+
+
+def test_a_reason_names_only_what_speaks_for_the_role(index):
+    terms = [Term(text="model", block="body", weight=0.2), Term(text="know", block="body", weight=-0.1)]
+    best = RoleMatch(role="a", name="A", score=0.9, similarity=0.1, terms=tuple(terms))
+    _, reason = index.accept((best, RoleMatch(role="b", name="B", score=0.1, similarity=0.0)))
+    assert reason == "The words that carry it: model; ahead of B (0.10) by model."
+    _, reason = index.accept((replace(best, terms=tuple(terms[1:])),))
+    assert reason == "No single word carries it."
 
 
 def test_terms_sum_to_the_similarity_of_profiles_alone():

@@ -87,12 +87,12 @@ def test_profile_of_mlops(mlops):
 
 
 def test_every_role_of_ours_names_an_occupation_that_has_wages():
-    from analyzer.wages.us_oews import find_wages
+    from analyzer.wages.us_oews import UsOews
 
     for role in load_roles().values():
         assert role.soc is not None
         assert role.soc.reason
-        assert find_wages(role.soc.code), role.id
+        assert UsOews().find(role.soc.code), role.id
 
 
 def test_undocumented_pay_is_said():

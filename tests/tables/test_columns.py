@@ -2,7 +2,7 @@
 
 import pytest
 
-from analyzer.errors import UnreadableError
+from analyzer.errors import BadColumnError, UnreadableError
 from analyzer.lang.language import Language
 from analyzer.tables.columns import COLUMNS, map_columns, need_description, pick
 from analyzer.tables.rows import to_reading
@@ -95,13 +95,13 @@ def test_a_column_named_by_hand_goes_before_those_recognised():
 
 @pytest.mark.parametrize("given", [{"description": ["nowhere"]}, {"descripton": ["jd"]}])
 def test_a_wrong_mapping_is_a_sentence(given):
-    with pytest.raises(UnreadableError) as caught:
+    with pytest.raises(BadColumnError) as caught:
         map_columns(["jd"], given)
     assert "jd" in str(caught.value) or "description" in str(caught.value)
 
 
 def test_a_table_without_the_text_says_which_columns_it_has():
-    with pytest.raises(UnreadableError, match=r"a\.csv .*first, second.*--map description=COLUMN"):
+    with pytest.raises(BadColumnError, match=r"a\.csv .*first, second.*--map description=COLUMN"):
         need_description(map_columns(["first", "second"]), ["first", "second"], "a.csv")
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.batch.job import Job, Totals, put_together, score_row
-from analyzer.errors import UnreadableError
+from analyzer.errors import UnreadableError, UserError
 from analyzer.tables.columns import COLUMNS
 from analyzer.tables.readers import CsvFormat, find_tables, read_table, read_tables
 from analyzer.tables.writers import Layout, check_output, write_file
@@ -48,7 +48,7 @@ def test_a_hostile_table_keeps_all_its_rows(tmp_path, case):
 @pytest.mark.parametrize("case", REFUSED, ids=lambda case: case.name)
 def test_a_table_that_is_none_is_refused_in_a_sentence(tmp_path, case):
     path = put(tmp_path / case.file, case.data)
-    with pytest.raises(UnreadableError) as caught:
+    with pytest.raises(UserError) as caught:
         [Job(tables=(table,), given={}).mapping(table) for table in read_tables([path])]
     assert case.says in str(caught.value)
     assert "\n" not in str(caught.value)

@@ -12,15 +12,17 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.analysis import Place
+from analyzer.analysis import Area, Place
 from analyzer.errors import UnknownOccupationError
-from analyzer.wages.us_oews import STATE_FIPS, Wages, find_wages, titles, to_soc
+from analyzer.wages.table import Wages
+from analyzer.wages.us_oews import UsOews
+from tests.facts import find_place
 
 RAW = Path(__file__).parents[3] / "shared" / "data" / "oews"
 RANKS = ("PCT10", "PCT25", "MEDIAN", "PCT75", "PCT90")
 PAIRS = 200
 needs_raw = pytest.mark.skipif(not RAW.is_dir(), reason="the raw BLS tables lie outside the repository")
-STATE_OF = {fips: state for state, fips in STATE_FIPS.items()}
+OEWS = UsOews()
 
 
 @lru_cache(maxsize=1)
@@ -35,12 +37,11 @@ def raw_rows() -> list[dict[str, str]]:
 
 def wages_of(row: dict[str, str]) -> Wages:
     """Look up a raw row in the shipped table."""
-    place = None
-    if row["AREA_TYPE"] == "S":
-        place = Place(text="", country="US", state=STATE_OF[row["STATE_FIPS"]])
-    if row["AREA_TYPE"] == "M":
-        place = Place(text="", country="US", metro=row["AREA"].lstrip("0"))
-    return find_wages(row["OCC_CODE"], place)[0]
+    kind, code = {"S": ("state", row["STATE_FIPS"]), "M": ("metro", row["AREA"].lstrip("0"))}.get(
+        row["AREA_TYPE"], ("country", "US")
+    )
+    place = Place(text="", country="US", areas=(Area(kind, code, ""),))
+    return OEWS.find(row["OCC_CODE"], place)[0]
 
 
 def cells(row: dict[str, str], wages: Wages) -> Iterator[tuple[str, object]]:
@@ -53,7 +54,7 @@ def test_random_pairs_have_the_figures_of_the_raw_tables() -> None:
     for row in random.Random(6).sample(raw_rows(), PAIRS):
         wages = wages_of(row)
         assert wages.occupation == row["OCC_TITLE"]
-        assert wages.area in (row["AREA_TITLE"], "United States")
+        assert wages.area.name in (row["AREA_TITLE"], "United States")
         for printed, cell in cells(row, wages):
             assert cell == (round(float(printed) * 100) if printed else cell)
             assert isinstance(cell, int) == bool(printed)
@@ -76,8 +77,8 @@ def test_withheld_cells_are_never_numbers() -> None:
 @needs_raw
 def test_every_occupation_and_area_is_there() -> None:
     rows = raw_rows()
-    assert set(titles("occupations")) == {row["OCC_CODE"] for row in rows}
-    assert len(titles("areas")) == len({(row["AREA_TYPE"], row["AREA"]) for row in rows})
+    assert set(OEWS.occupations) == {row["OCC_CODE"] for row in rows}
+    assert len(OEWS.areas) == len({(row["AREA_TYPE"], row["AREA"]) for row in rows})
 
 
 def test_the_table_is_small() -> None:
@@ -86,26 +87,44 @@ def test_the_table_is_small() -> None:
 
 
 def test_a_place_abroad_has_the_national_figures_only() -> None:
-    assert [w.scope for w in find_wages("15-1252", Place(text="", country="GB", state="SK"))] == ["national"]
+    for place in ("London", "Toronto, ON"):  # Ontario's code is New Mexico's in another country's statistics
+        assert [wages.area.name for wages in OEWS.find("15-1252", find_place(place))] == ["United States"]
 
 
 def test_an_occupation_not_published_in_a_metro_falls_back_to_the_state() -> None:
-    place = Place(text="", country="US", state="TX", metro="10180")
-    assert [w.scope for w in find_wages("19-2012", place)] == ["state", "national"]
+    found = OEWS.find("19-2012", find_place("Abilene, TX"))
+    assert [wages.area.kind for wages in found] == ["state", "country"]
 
 
 def test_teachers_have_no_hourly_figure_and_musicians_no_annual_one() -> None:
-    assert set(find_wages("25-2021")[0].hourly) == {None}
-    assert set(find_wages("27-2042")[0].annual) == {None}
+    assert set(OEWS.find("25-2021")[0].hourly) == {None}
+    assert set(OEWS.find("27-2042")[0].annual) == {None}
 
 
 @pytest.mark.parametrize("code", ["15-9999", "15", "nurse", ""])
 def test_an_unknown_code_is_said_to_be_one(code: str) -> None:
     with pytest.raises(UnknownOccupationError) as caught:
-        to_soc(code)
+        OEWS.resolve(code)
     assert repr(code) in str(caught.value)
 
 
 def test_a_title_instead_of_a_code_gets_the_code_as_a_hint() -> None:
     with pytest.raises(UnknownOccupationError, match="29-1141 Registered Nurses"):
-        to_soc("registered nurse")
+        OEWS.resolve("registered nurse")
+
+
+def test_a_code_that_is_published_under_another_has_its_wages() -> None:
+    assert OEWS.resolve("13-1021.00") == "13-1020"
+    assert OEWS.find("13-1021")[0].occupation == "Buyers and Purchasing Agents"
+
+
+@pytest.mark.parametrize("code", ["11-1031", "45-3031.00", "55-3016"])
+def test_a_code_without_wages_has_a_title_and_none(code: str) -> None:
+    assert OEWS.find(code) == ()
+    assert OEWS.title(OEWS.resolve(code))
+
+
+def test_every_code_of_the_hand_kept_table_leads_to_wages_or_to_none() -> None:
+    for code, row in OEWS.unpublished.items():
+        assert code not in OEWS.occupations
+        assert row.under is None or row.under in OEWS.occupations

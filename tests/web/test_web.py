@@ -82,10 +82,17 @@ def test_roles_are_listed_and_shown(client):
         ("/api/analyze", b'{"text": "x", "offer": "lots"}', "not an amount"),
         ("/api/offer", b'{"pay": "lots"}', "not an amount"),
         ("/api/offer", b'{"pay": "$5/hr", "role": "astronaut"}', "no role"),
+        ("/api/analyze", b'{"text": "x", "level": "emperor"}', "'emperor' is not a career level; there are intern"),
+        ("/api/analyze", b"[" * 200_000, "not JSON"),
+        ("/api/offer", b'{"pay": "$90k", "soc": "abc"}', "'abc' is not a SOC code"),
+        ("/api/offer", b'{"pay": "$90k", "soc": "nurse"}', "29-1141 Registered Nurses"),
+        ("/api/offer", b'{"pay": "$90k", "soc": "29-9999"}', "near it: "),
+        ("/api/offer", b'{"pay": "$90k", "level": "emperor"}', "not a career level"),
         ("/api/read?name=x.pdf", b"%PDF-1.4 broken", "x.pdf"),
         ("/api/read?name=x.txt", b"", "x.txt"),
         ("/api/batch?name=x.csv", b"", "x.csv"),
-        ("/api/batch?name=x.csv", b"a,b\n1,2\n", "description"),
+        ("/api/batch?name=x.csv", b"a,b\n1,2\n", "its columns are a, b; call the column that holds it description"),
+        ("/api/batch?name=x.cs%00v", b"a,b\n1,2\n", "its columns are a, b"),
     ],
 )
 def test_bad_requests_get_one_sentence(client, path, body, says):
@@ -94,11 +101,21 @@ def test_bad_requests_get_one_sentence(client, path, body, says):
     assert says in answer.json()["error"]
     assert "/tmp" not in answer.text
     assert "Traceback" not in answer.text
+    assert "--" not in answer.json()["error"]
+
+
+def test_half_an_emoji_is_answered_as_it_came(client):
+    body = b'{"text": "Cook \\ud83d wanted", "title": "a \\ud800 b"}'
+    assert client.post("/api/analyze", content=body).json()["title"] == "a \ud800 b"
+    assert client.post("/api/analyze", content=body, headers=HTML).status_code == 200
+    assert client.post("/api/analyze?report=1", content=body).status_code == 200
 
 
 def test_unknown_addresses_and_methods_get_one_sentence(client):
     assert client.get("/api/nothing").json()["error"]
     assert client.get("/api/analyze").status_code == 405
+    assert client.get("/api/analyze").headers["allow"] == "POST"
+    assert "GET" in client.post("/static/page.css").headers["allow"]
     assert client.get("/static/../app.py").status_code == 404
 
 
@@ -141,6 +158,7 @@ def test_only_names_of_this_machine_are_served(client):
         {"origin": "http://evil.example"},
         {"origin": "null"},
         {"origin": "http://127.0.0.1:9"},
+        {"origin": "http://[bad"},
         {"sec-fetch-site": "cross-site"},
     ],
 )
@@ -156,10 +174,17 @@ def test_our_own_page_may_post(client):
 def test_a_large_body_is_refused(client):
     assert client.post("/api/analyze", content=b"x" * 5_100_000).status_code == 413
     assert client.post("/api/analyze", content=(b"x" * 1_000_000 for _ in range(6))).status_code == 413
+    assert client.post("/api/analyze", content=b"x", headers={"content-length": "9" * 5_000}).status_code == 413
 
 
 def test_every_answer_carries_the_security_headers(client):
-    for answer in (client.get("/"), client.get("/api/nothing"), client.get("/", headers={"host": "evil"})):
+    broken = TestClient(make_app(), base_url="http://127.0.0.1", raise_server_exceptions=False)
+    failed = broken.post("/api/analyze", json={"text": POSTING})  # it was never started, so it has no workers
+    assert failed.status_code == 500
+    assert failed.json()["error"]
+    refused = client.post("/api/analyze", json={"text": ""})
+    nowhere, stranger = client.get("/api/nothing"), client.get("/", headers={"host": "evil"})
+    for answer in (client.get("/"), nowhere, stranger, refused, client.get("/api/analyze"), failed):
         policy = answer.headers["content-security-policy"]
         assert "default-src 'none'" in policy
         assert "unsafe-inline" not in policy
@@ -204,12 +229,16 @@ def test_rows_are_sorted_and_found(client, batch):
     down = client.get(f"{batch[0]}/rows?sort=pay_yearly_min&down=1").json()
     assert down["rows"][0]["values"]["pay_yearly_min"] == "100000"
     assert client.get(f"{batch[0]}/rows?find=engineer 7").json()["matched"] == 1
+    later = client.get(f"{batch[0]}/rows?offset=20&limit=3").json()
+    assert ([row["row"] for row in later["rows"]], later["matched"]) == ([20, 21, 22], 26)
+    assert client.get(f"{batch[0]}/rows?offset=-1").status_code == 400
 
 
 def test_a_row_opens_whole(client, batch):
     assert "Data Engineer 3" in client.get(f"{batch[0]}/rows/3", headers=HTML).text
     assert client.get(f"{batch[0]}/rows/3").json()["pay"][0]["min"] == 97_000
-    assert client.get(f"{batch[0]}/rows/99").status_code == 400
+    for row in ("99", "9" * 5_000, "-1", "x"):
+        assert client.get(f"{batch[0]}/rows/{row}").status_code == 400
 
 
 def test_the_scored_table_and_its_summary_are_downloaded(client, batch):

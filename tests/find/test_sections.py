@@ -4,9 +4,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyzer.find.duties import find_responsibilities
-from analyzer.find.sections.sections import find_sections
+from analyzer.find import duties
+from analyzer.find.sections import sections as rooms
+from analyzer.lang.language import Language
+from analyzer.text.page import Page
 from tests.conftest import ROOT, SAMPLES
+
+ENGLISH = Language("en")
+
+
+def find_sections(text):
+    return rooms.find_sections(Page(text), ENGLISH)
+
+
+def find_responsibilities(text, sections):
+    return duties.find_responsibilities(Page(text), sections, ENGLISH)
+
 
 POSTING = """Bike Mechanic
 Spoke & Co, Boise, ID

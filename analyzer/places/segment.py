@@ -1,0 +1,114 @@
+"""One place of a location string, cut into the parts that american.py and abroad.py read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analyzer.analysis import Place
+from analyzer.places.names import State, key_of
+
+if TYPE_CHECKING:  # a Gazetteer answers by what stands here
+    from analyzer.places.gazetteer import Gazetteer
+
+PARTS_RE = re.compile(r"\s*[,()\[\]]\s*|\s+[-–—]+\s+|\s*[–—]\s*|\s*:\s*")
+STATE_FIRST_RE = re.compile(r"^US-([A-Z]{2})-")
+STATE_AFTER_CITY_RE = re.compile(r"(.*\S)\s+([A-Z]{2})")
+MOST_WORDS = 3  # with a state's code that is an English word (IN, OR); more words than these are a sentence
+ZIP_RE = re.compile(r"(?<!\d)(\d{5})(?:-\d{4})?(?!\d)")
+# Words around a place that name none: "Hybrid - in Denver", "Colorado only".
+FILLER_RE = re.compile(
+    r"^(?:(?:location|hybrid|on-?site|based|located|must (?:live|reside|be located|be based)|office)\b:?\s*)*"
+    r"(?:(?:in|from|within)\s+(?:the\s+)?)?|(?:\s+(?:only|preferred|based))+$",
+    re.IGNORECASE,
+)
+AROUND_RE = re.compile(
+    r"^(?:the |greater |downtown |metro |metropolitan |city of |central )+"
+    r"|(?: (?:metro(?:politan)?|metroplex|area|region|city area|surrounding areas?|and surrounding area))+$"
+)
+
+
+def core_of(part: str) -> str:
+    """Return the key of a place's name without the words around it.
+
+    >>> core_of("Greater Boston Area")
+    'boston'
+    """
+    return AROUND_RE.sub("", key_of(part)).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One place as written, its parts in order, and the tables they are read by."""
+
+    text: str
+    parts: Sequence[str]
+    zip_code: str | None
+    gazetteer: Gazetteer
+
+    @classmethod
+    def cut(cls, text: str, gazetteer: Gazetteer) -> Segment:
+        """Cut one place into parts: "Hybrid - Denver CO 80202" into Denver and CO."""
+        zip_match = ZIP_RE.search(text)
+        without_zip = STATE_FIRST_RE.sub(r"US, \1, ", ZIP_RE.sub(" ", text).strip())
+        bare = (FILLER_RE.sub("", part.strip(" .-–—*")) for part in PARTS_RE.split(without_zip))
+        named = [part for part in bare if re.search(r"[^\W_]", part)]
+        return cls(text, list(_split_states(named, gazetteer)), zip_match[1] if zip_match else None, gazetteer)
+
+    @property
+    def says_us(self) -> bool:
+        """Whether a part names the United States."""
+        return any(map(self.is_us, self.parts))
+
+    def is_us(self, part: str) -> bool:
+        """Whether a part is a name of the United States."""
+        country = self.gazetteer.country(part)
+        return country is not None and country.code == "US"
+
+    @property
+    def states(self) -> list[tuple[int, State]]:
+        """The US states named, each with the number of its part."""
+        named = ((i, self.gazetteer.us_state(part)) for i, part in enumerate(self.parts))
+        return [(i, state) for i, state in named if state]
+
+    @property
+    def zip_metro(self) -> str | None:
+        """The metropolitan area of the ZIP code."""
+        return self.gazetteer.us.metro_of_zip(self.zip_code) if self.zip_code else None
+
+    def us_place(self, city: str | None, state: str | None, metro: str | None, note: str | None = None) -> Place:
+        """Return a place in the United States; a metro is its code."""
+        name = self.gazetteer.us.metro_names[metro] if metro else None
+        return Place(text="", city=city, state=state, country="US", metro=metro, metro_name=name, note=note)
+
+
+def _split_states(parts: list[str], gazetteer: Gazetteer) -> Iterator[str]:
+    """Yield the parts, with "Denver CO" as two of them."""
+    us = gazetteer.us
+    for before, part in zip([None, *parts], parts, strict=False):
+        match = STATE_AFTER_CITY_RE.fullmatch(part)
+        state = gazetteer.us_states.get(match[2]) if match else None
+        code, core = part.upper(), core_of(part)
+        if match and state and (not state.is_word or len(part.split()) <= MOST_WORDS):
+            yield from match.groups()
+        elif before and code in gazetteer.us_states and us.metro_of_city(key_of(before), code):
+            yield code  # "austin, tx"
+        elif before and gazetteer.us_state_named(core) and core != key_of(part):
+            yield core  # "Austin, Texas Metropolitan Area"
+        else:
+            yield from _city_and_state(part, gazetteer) or (part,)
+
+
+def _city_and_state(part: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
+    """Cut "denver colorado" in two, where the words before a state's name are a city of it."""
+    words = part.split()
+    if gazetteer.us_state_named(key_of(part)) or gazetteer.area(key_of(part)):  # "West Virginia", "Upstate New York"
+        return None
+    for count in range(1, min(MOST_WORDS, len(words) - 1) + 1):
+        city, name = " ".join(words[:-count]), " ".join(words[-count:])
+        state = gazetteer.us_state_named(key_of(name))
+        if state and gazetteer.us.metro_of_city(key_of(city), state.code):
+            return city, name
+    return None

@@ -1,0 +1,70 @@
+"""WageTable: what every country's official wages answer, whoever publishes them.
+
+A country's wages are one file here and its table in built/. The country's figures for a place are
+looked up by ``Place.areas``, so no table needs to know how places are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal, Protocol
+
+from analyzer.analysis import Area, Place
+
+RANKS = (10.0, 25.0, 50.0, 75.0, 90.0)
+
+Withheld = Literal["top-coded", "suppressed", "top-coded or suppressed"]
+Cell = int | Withheld | None  # None: the occupation is published in the other form only
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wages:
+    """One occupation's percentiles (those of RANKS) in one area, in cents."""
+
+    code: str
+    occupation: str
+    area: Area
+    hourly: tuple[Cell, ...]
+    annual: tuple[Cell, ...]
+
+
+class WageTable(Protocol):
+    """One country's official wages by occupation and area."""
+
+    source: str
+    publisher: str
+    year: int
+    month: int
+    population: str
+    classification: str
+    currency: str
+    country: str
+
+    def resolve(self, code: str) -> str:
+        """Return the code under which the table knows an occupation.
+
+        Raises UnknownOccupationError, naming near codes, for a code that is not of the classification.
+        """
+
+    def title(self, code: str) -> str:
+        """Return the title of a resolved code."""
+
+    def find(self, code: str, place: Place | None = None) -> tuple[Wages, ...]:
+        """Return an occupation's wages for the areas of a place, narrowest first, the nation last.
+
+        Empty where the table has no wages of the occupation. Raises UnknownOccupationError as ``resolve``.
+        """
+
+
+def near_codes(asked: str, titles: Mapping[str, str]) -> list[str]:
+    """Return up to three codes whose title holds, or nearly is, what was asked, else that look like it.
+
+    >>> near_codes("nurse", {"29-1141": "Registered Nurses", "15-1252": "Software Developers"})
+    ['29-1141']
+    """
+    by_title = {title.lower(): code for code, title in titles.items()}
+    holding = sorted((title for title in by_title if asked and asked.lower() in title), key=len)
+    near = [by_title[t] for t in (holding or get_close_matches(asked.lower(), by_title, n=3, cutoff=0.5))[:3]]
+    return near or get_close_matches(asked, titles, n=3, cutoff=0.7)

@@ -1,0 +1,121 @@
+"""The phrase book of answers: money, spans and periods in words, and one word for a thing everywhere.
+
+The terminal, the page, the summary and the sentences of checks all take their words from here; the
+JSON has the codes. A sentence itself stands with the code that decides to say it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from analyzer.analysis import Flag, Lens, Point
+from analyzer.posting import Period, RequirementKind
+
+FLAG_WORDS: Mapping[Flag, str] = {
+    "far_below": "far below",
+    "below": "low",
+    "within": "fair",
+    "above": "high",
+    "far_above": "far above",
+    "spans": "wide",
+    "not_comparable": "not compared",
+    "no_reference": "no reference",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LensWords:
+    """A lens by its name, and by its figures as a sentence names them ("… agree", or "agrees" for one)."""
+
+    name: str
+    figures: str
+    is_one: bool = False
+
+
+LENS_WORDS: Mapping[Lens, LensWords] = {
+    "market": LensWords("market", "the market figures"),
+    "level": LensWords("career level", "the career ladder", is_one=True),
+    "area": LensWords("area", "the local figures"),
+    "related": LensWords("related roles", "the related roles"),
+    "occupation": LensWords("occupation", "the official occupation figures"),
+}
+PERIOD_WORDS: Mapping[Period, str] = {
+    "hour": "an hour",
+    "day": "a day",
+    "week": "a week",
+    "biweek": "every two weeks",
+    "semimonth": "twice a month",
+    "month": "a month",
+    "year": "a year",
+}
+# In the order a reader asks for them.
+REQUIREMENT_WORDS: Mapping[RequirementKind, str] = {
+    "level": "level",
+    "years": "years",
+    "education": "education",
+    "certificate": "licence",
+    "language": "language",
+    "work_authorisation": "work permit",
+    "workplace": "workplace",
+    "employment_type": "employment",
+    "travel": "travel",
+}
+# Signs that name one currency; others are written with their code. To be read from data/currencies.tsv.
+CURRENCY_SIGNS: Mapping[str, str] = {"USD": "$", "GBP": "£", "EUR": "€", "CAD": "C$", "AUD": "A$", "INR": "₹"}
+
+
+def money(cents: int, currency: str | None = "USD", exact: bool = False) -> str:
+    """Write an amount: whole units, or cents where they are asked for and there are any.
+
+    >>> money(12_000_000), money(4_088, exact=True), money(-50_000), money(100_000, "SEK")
+    ('$120,000', '$40.88', '-$500', 'SEK 1,000')
+    """
+    digits = f"{abs(cents) / 100:,.2f}" if exact and cents % 100 else f"{(abs(cents) + 50) // 100:,}"
+    return f"{'-' if cents < 0 else ''}{_sign(currency)}{digits}"
+
+
+def _sign(currency: str | None) -> str:
+    return CURRENCY_SIGNS.get(currency, f"{currency} ") if currency else ""
+
+
+def span(low: int | None, high: int | None, currency: str | None = "USD", exact: bool = False) -> str:
+    """Write what lies between two amounts, or on one side of the only one; "" where there is none.
+
+    >>> span(12_000_000, 15_000_000), span(4_088, 4_088, exact=True), span(None, 90_000_00), span(20_00, None, "GBP")
+    ('$120,000–150,000', '$40.88', 'up to $90,000', 'from £20')
+    """
+    if low is None or high is None:
+        if low is not None:
+            return f"from {money(low, currency, exact)}"
+        return "" if high is None else f"up to {money(high, currency, exact)}"
+    if low == high:
+        return money(low, currency, exact)
+    return f"{money(low, currency, exact)}–{money(high, currency, exact).removeprefix(_sign(currency))}"
+
+
+def thousands(cents: int) -> str:
+    """Write an amount short, for the scale of a drawing.
+
+    >>> thousands(8_502_900), thousands(12_000_000), thousands(900_00)
+    ('85k', '120k', '900')
+    """
+    return f"{cents / 100_000:,.0f}k" if cents >= 100_000 else f"{cents / 100:,.0f}"
+
+
+def point_words(points: Iterable[Point], currency: str | None = "USD") -> str:
+    """List documented figures.
+
+    >>> point_words((Point(name="P25", amount=69_500_00), Point(name="median", amount=85_029_00)))
+    'P25 $69,500, median $85,029'
+    """
+    return ", ".join(f"{point.name} {money(point.amount, currency)}" for point in points)
+
+
+def plain(code: str) -> str:
+    """Write a code of the JSON that is a word of its own.
+
+    >>> plain("full_time")
+    'full time'
+    """
+    return code.replace("_", " ")

@@ -1,0 +1,49 @@
+"""Warnings: each has its kind, and its place where the text says it."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer.analysis import Place, Warning
+from analyzer.checks.warnings import find_warnings
+from analyzer.find.pay.pay import find_pay
+from analyzer.posting import Posting, Source, StatedPay
+
+BOARD = Source(pay=StatedPay(min=9_000_000, currency="USD", period="year"))
+LONG = "We bake bread. " * 20
+
+
+def warnings(text: str, place: Place | None = None, source: Source | None = None) -> tuple[Warning, ...]:
+    location = place.text if place else None
+    posting = Posting(text=text, location=location, pay=find_pay(text), source=source or Source())
+    return find_warnings(posting, place or Place(text=""))
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Baker.", ["short_text", "no_level"]),
+        (LONG, ["no_level"]),
+        (LONG + "and …", ["cut_off", "no_level"]),
+        (LONG + "Read more ", ["cut_off", "no_level"]),
+        (LONG + "Salary: $60,000 to $70,000 a year. Salary: $80,000 to $90,000 a year.", ["pay_conflict", "no_level"]),
+        (LONG + "Salary: $60,000", ["pay_inferred", "no_level"]),
+    ],
+)
+def test_kinds(text: str, kinds: list[str]) -> None:
+    assert [warning.kind for warning in warnings(text)] == kinds
+
+
+def test_what_the_text_says_has_its_place() -> None:
+    text = LONG + "Salary: $60,000 to $70,000 a year. Salary: $80,000 to $90,000 a year."
+    conflict = warnings(text)[0]
+    assert "80,000" in text[conflict.start : conflict.end]
+    cut = warnings(LONG + "and more …")[0]
+    assert (LONG + "and more …")[cut.start : cut.end] == "…"
+
+
+def test_the_boards_figures_and_a_places_note_are_warned_of() -> None:
+    text = LONG + "Salary: $120,000 a year."
+    assert [warning.kind for warning in warnings(text, source=BOARD)] == ["board_differs", "no_level"]
+    unsure = Place(text="Springfield", note="Springfield is in several states.")
+    assert warnings(LONG, unsure)[0].sentence == "Springfield is in several states."
