@@ -63,6 +63,9 @@ def test_years(words, low, high):
         ("2 yrs 6 mos experience", [(2.5, None)]),
         ("3+ years kneading dough", [(3, None)]),
         ("24 months OTR", [(2, None)]),
+        ("3 (three) years of baking experience", [(3, None)]),
+        ("One and a half years of experience", [(1.5, None)]),
+        ("Credit Analysis: 3 years (Required)", [(3, None)]),
         # Deadlines, repeats and the years of others are none.
         ("First aid certificate within six months", []),
         ("A permit, renewable for up to three years", []),
@@ -72,6 +75,7 @@ def test_years(words, low, high):
         ("Crust Ltd brings 15 years of baking experience to its towns.", []),
         ("The bakers have more than 20 years of experience in rye.", []),
         ("With over 20 years of experience, our ovens never cool.", []),
+        ("The firm's 20 years of experience speak for themselves.", []),
         ("The ideal candidate has 5 years of experience.", [(5, None)]),
         ("With 5+ years of experience, you know every oven.", [(5, None)]),
     ],
@@ -145,6 +149,7 @@ def test_education(words, degree):
         ("Master the art of bread; you master your craft.", []),
         ("A level playing field, to a high degree of care", []),
         ("Bake with high school students of the town.", []),
+        ("Help adults earn their bachelor's degrees.", []),
         ("Prompts for an LLM, sales in Jackson, MS", []),
     ],
 )
