@@ -14,6 +14,7 @@ from analyzer.posting import Responsibility
 from analyzer.text.page import Page
 
 LABEL_REACH = 64  # a heading that begins a duty's line ends this near
+MAX_LABEL_WORDS = 6
 
 
 def find_responsibilities(page: Page, language: Language) -> tuple[Responsibility, ...]:
@@ -30,7 +31,13 @@ def find_responsibilities(page: Page, language: Language) -> tuple[Responsibilit
         if kind == "responsibilities" and not heading
     )
     duties = (Responsibility(text=page.text[start:end], start=start, end=end) for start, end in told)
-    return tuple(duty for duty in duties if " " in duty.text and not duty.text.endswith(":"))
+    return tuple(duty for duty in duties if " " in duty.text and not duty.text.endswith(":") and not _is_label(duty))
+
+
+def _is_label(duty: Responsibility) -> bool:
+    """Whether a list item is the name of what the next ones tell: "Data Wrangling & Prep"."""
+    words = duty.text.split()
+    return len(words) <= MAX_LABEL_WORDS and all(word[0].isupper() for word in words if len(word) > 3)
 
 
 def _bounds(text: str, unit: Unit, mark: re.Pattern[str]) -> tuple[int, int]:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analyzer.find.reader.model import Floats
-from analyzer.find.reader.word_features import WordFeatures
+from analyzer.find.reader.word_features import EVERYDAY, WordFeatures
 from analyzer.posting import Importance, SkillKind
 from analyzer.text.letters import Rows
 
@@ -21,7 +21,8 @@ IMPORTANCES: tuple[Importance, ...] = ("required", "preferred", "mentioned")
 SKILL_KINDS: tuple[SkillKind, ...] = ("technology", "knowledge", "competence", "soft", "language", "certificate")
 # What "begins" and "goes on" are multiplied by against "nothing", and what a listed name needs to be taken whole:
 # best F1 over names on the 150 held-out postings.
-BEGIN, INSIDE, NAME = 1.3, 1.6, 0.3
+BEGIN, INSIDE = 1.3, 1.6
+SURE_NAME, EVERYDAY_NAME = 0.1, 0.35
 _BEGINS, _INSIDE = slice(1, 4), slice(4, 7)
 Marks = NDArray[np.bool_]
 
@@ -56,7 +57,8 @@ def find_spans(
         ]
     )
     first, stop = names
-    likely = (sums[stop, 0] - sums[first, 0] <= (1 - NAME) * (stop - first)) & (stop > first)
+    needed = np.where(words.name[np.minimum(first, len(words.name) - 1)] == EVERYDAY, EVERYDAY_NAME, SURE_NAME)
+    likely = (sums[stop, 0] - sums[first, 0] <= (1 - needed) * (stop - first)) & (stop > first)
     listed = list(zip(first[likely].tolist(), stop[likely].tolist(), strict=True))
     label = np.stack([chances[:, 0], begins * BEGIN, inside * INSIDE], axis=1).argmax(axis=1)
     edges = (words.shape == 1) | joining[words.row]

@@ -7,15 +7,24 @@ employer's own name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from analyzer.find.reader.page_read import read_page
+from analyzer.find.importance import importance_of_part
+from analyzer.find.reader.page_read import PageRead, read_page
 from analyzer.find.reader.spans import SkillSpan
 from analyzer.find.skills.dismissal import Dismissals
-from analyzer.find.skills.names import Mention, SkillName, load_skill_names
+from analyzer.find.skills.meaning import OtherMeanings
+from analyzer.find.skills.names import Mention, load_skill_names
 from analyzer.lang.language import Language
 from analyzer.posting import Skill
 from analyzer.text.page import Page
+
+COMMON_NOUN = 0.9  # how sure a tool's name in small letters must be: "python" may be the animal
+LIST_GAP = 6  # characters between two members of a list
+_LISTING = (",", "/", "&", "|", "+", ";", " and ", " or ")
+# A wider span is called by a name of these kinds in it: "RN licence" is RN, "dbt cloud" is dbt.
+_NAMES_A_SPAN = ("technology", "certificate", "language")
 
 
 def find_skills(page: Page, language: Language, employer: str | None = None) -> tuple[Skill, ...]:
@@ -34,21 +43,23 @@ class _SkillFinder:
     def __init__(self, language: Language) -> None:
         self._language = language
         self._names, self._dismissals = language.once(load_skill_names), language.once(Dismissals)
+        self._meanings = language.once(OtherMeanings)
 
     def find(self, page: Page, employer: str) -> Iterator[Skill]:
         """Yield the skills of a page in order."""
         read = read_page(page, self._language)
-        listed = {(mention.start, mention.end): mention for mention in read.mentions}
-        for span in read.skills:
+        spans = list(self._split(read))
+        for at, (span, mentions) in enumerate(spans):
             words = " ".join(page.text[span.start : span.end].split())
             if words.casefold() == employer or self._dismissals.dismiss(page, span.start, span.end):
                 continue
-            mention = listed.get((span.start, span.end))
-            known = mention.spelling.skill if mention else self._names.get(words) or _only_tool(span, read.mentions)
+            if mentions and not _in_list(page.text, spans, at) and self._is_other(page, span, mentions[0]):
+                continue
+            known = self._names.get(words) or (mentions[0].spelling.skill if mentions else None)
             yield Skill(
                 name=known.name if known else words.lower(),
                 kind=known.kind if known else span.kind,
-                importance=span.importance,
+                importance=importance_of_part(page, span.start, span.end, self._language) or span.importance,
                 origin="list" if known else "model",
                 ids=known.ids if known else {},
                 text=page.text[span.start : span.end],
@@ -56,12 +67,29 @@ class _SkillFinder:
                 end=span.end,
             )
 
+    def _split(self, read: PageRead) -> Iterator[_Named]:
+        """Each span with the name of the list it is called by, if any; one that holds several is each of them."""
+        mentions = list(read.mentions)
+        for span in read.skills:
+            inside = [mention for mention in mentions if span.start <= mention.start and mention.end <= span.end]
+            whole = [mention for mention in inside if (mention.start, mention.end) == (span.start, span.end)]
+            named = whole or [mention for mention in inside if mention.spelling.skill.kind in _NAMES_A_SPAN]
+            if len(named) > 1:
+                yield from ((span._replace(start=each.start, end=each.end), (each,)) for each in named)
+            else:
+                yield span, tuple(named)
 
-def _only_tool(span: SkillSpan, mentions: tuple[Mention, ...]) -> SkillName | None:
-    """The one tool that a wider span names: "dbt cloud" is dbt."""
-    tools = {
-        mention.spelling.skill.name: mention.spelling.skill
-        for mention in mentions
-        if span.start <= mention.start and mention.end <= span.end and mention.spelling.skill.kind == "technology"
-    }
-    return next(iter(tools.values())) if len(tools) == 1 else None
+    def _is_other(self, page: Page, span: SkillSpan, mention: Mention) -> bool:
+        """Whether a name means something else here; a technology in small letters must be sure ("the python")."""
+        written = page.text[mention.start : mention.end]
+        is_common = mention.spelling.skill.kind == "technology" and written.isalpha() and written.islower()
+        return (is_common and span.sure < COMMON_NOUN) or self._meanings.has(page, mention)
+
+
+_Named = tuple[SkillSpan, tuple[Mention, ...]]
+
+
+def _in_list(text: str, spans: Sequence[_Named], at: int) -> bool:
+    """Whether a list's marks alone stand between a span and one of its neighbours."""
+    near = [text[left.end : right.start] for (left, _), (right, _) in pairwise(spans[max(0, at - 1) : at + 2])]
+    return any(len(gap) <= LIST_GAP and any(mark in gap for mark in _LISTING) and "\n" not in gap for gap in near)
