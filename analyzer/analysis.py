@@ -13,7 +13,18 @@ from analyzer.contract import to_json
 from analyzer.posting import Pay, Posting
 
 Lens = str  # "market", "level", "area" …: those that offers/lenses.py looks through, named in words.py
-Flag = Literal["far_below", "below", "within", "above", "far_above", "spans", "not_comparable", "no_reference"]
+Flag = Literal[
+    "far_below",
+    "below",
+    "within",
+    "above",
+    "far_above",
+    "mixed",
+    "wide",
+    "depends",
+    "not_compared",
+    "no_reference",
+]
 TermBlock = Literal["body", "title", "skill", "rest"]
 WarningKind = Literal[
     "pay_conflict",
@@ -29,9 +40,11 @@ WarningKind = Literal[
 # Mildest first; `--fail-on FLAG` means this flag or any after it.
 FLAGS_BY_SEVERITY: tuple[Flag, ...] = (
     "no_reference",
-    "not_comparable",
+    "not_compared",
     "within",
-    "spans",
+    "depends",
+    "wide",
+    "mixed",
     "above",
     "below",
     "far_above",
@@ -105,7 +118,9 @@ class Point:
 class Documented:
     """One documented range: its points in cents a year, lowest first, and what they are figures of.
 
-    ``scope`` names it in a sentence ("the national distribution for ML Operations Engineer").
+    ``scope`` names it in a sentence ("the national distribution for ML Operations Engineer"), ``title``
+    is the occupation's or the level's own. ``settled`` is False where the occupation is one of several
+    that the posting may be.
     ``source`` is the bare name, ``year`` and ``month`` the date of the figures. ``notes`` are what
     a reader must know of it (how it was scaled, which figure is withheld); ``aged`` says to when
     and at what rate the figures were aged, if they were; ``level_assumed`` that no level was stated
@@ -126,6 +141,8 @@ class Documented:
     notes: tuple[str, ...] = ()
     aged: str | None = None
     level_assumed: bool = False
+    title: str | None = None
+    settled: bool = True
 
     @property
     def is_ranked(self) -> bool:
@@ -196,13 +213,16 @@ class PayCheck:
 class Check:
     """A posting held against what a law, or a job board, asks for: a signal for review.
 
-    ``place`` is where the law holds, or the board's name.
+    ``place`` is where the law holds, or the board's name. ``missing`` says what the posting lacks in
+    words, ``items`` in codes, both in one order.
     """
 
     place: str
     result: Literal["ok", "missing", "unclear", "not_covered"]
     sentence: str
+    kind: Literal["law", "board"] = "law"
     missing: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
     since: str | None = None
     employers: str | None = None
     source: str | None = None
@@ -221,9 +241,26 @@ class Warning:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToDo:
+    """One thing to change in a posting: what and why in one sentence, and a sentence to insert.
+
+    What only the employer knows stands in [brackets] in ``insert``; None where no sentence would do it.
+    """
+
+    kind: str
+    sentence: str
+    insert: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis(Posting):
-    """A posting and what we conclude from it. ``matches`` is best first; ``role`` is the accepted
-    role's id or None; ``role_reason`` says why in one sentence."""
+    """A posting and what we conclude from it.
+
+    ``matches`` is best first; ``role`` is the accepted role's id or None; ``role_reason`` says why in
+    one sentence. ``flag`` is the answer in one word, None where no pay is stated, ``headline`` in at most
+    twenty, ``verdict`` with its grounds; ``to_do`` is the most useful first. ``benchmarks`` are the
+    documented figures where there is no offer to hold against them.
+    """
 
     place: Place | None = None
     matches: tuple[RoleMatch, ...] = ()
@@ -231,7 +268,11 @@ class Analysis(Posting):
     role_reason: str = ""
     pay_checks: tuple[PayCheck, ...] = ()
     law_checks: tuple[Check, ...] = ()
+    benchmarks: tuple[Documented | Undocumented, ...] = ()
+    flag: Flag | None = None
+    headline: str = ""
     verdict: str = ""
+    to_do: tuple[ToDo, ...] = ()
     warnings: tuple[Warning, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:

@@ -76,9 +76,9 @@ def to_units(cents: int | None) -> int | float | None:
 
 
 _INFERRED_WORDS: Mapping[Inferred, str] = {
-    "thousands": "thousands, which the figures leave out",
-    "period": "period from the amount",
-    "currency": "currency, which is not stated",
+    "thousands": "the thousands are left out",
+    "period": "no period is stated",
+    "currency": "no currency is stated",
 }
 
 
@@ -92,7 +92,7 @@ def evidence_words(pay: Pay) -> str:
 
     >>> evidence_words(Pay(text="120k", start=0, end=4, min=12000000, max=12000000, currency="USD", period="year",
     ...                    evidence=Evidence(inferred=("period", "currency"))))
-    'inferred: period from the amount and currency, which is not stated'
+    'inferred: no period is stated and no currency is stated'
     """
     evidence = pay.evidence
     if evidence.by_board:

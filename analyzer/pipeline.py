@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from analyzer.analysis import Analysis, PayCheck, Place, RoleMatch
+from analyzer.analysis import Analysis, PayCheck, Place, RoleMatch, Undocumented
 from analyzer.checks.boards import check_boards
 from analyzer.checks.laws import check_laws
 from analyzer.checks.statutes import load_laws
+from analyzer.checks.to_do import with_to_do
 from analyzer.checks.warnings import find_warnings
 from analyzer.errors import BadOfferError, UnknownLevelError, UnknownRoleError
 from analyzer.facts import Facts
@@ -25,9 +26,13 @@ from analyzer.find.requirements.requirements import find_requirements
 from analyzer.find.sections.sections import find_sections
 from analyzer.find.skills.skills import find_skills
 from analyzer.lang.language import Language
+from analyzer.offers.benchmark import PayBenchmark
 from analyzer.offers.check import check_offer
 from analyzer.offers.choose import choose_offers
-from analyzer.offers.verdict import sum_up
+from analyzer.offers.grounds import sum_up
+from analyzer.offers.headline import headline_without_pay
+from analyzer.offers.lenses import Sought, find_lenses
+from analyzer.offers.verdict import judge
 from analyzer.places.written import place_words
 from analyzer.posting import LEVELS, Pay, Posting, Reading, Source
 from analyzer.read.files import plain_text
@@ -139,8 +144,11 @@ class Analyzer:
         matches = self.index.match(posting, page)
         role, reason = self._role(matches, given)
         level = given.level or posting.level
-        checks = self._checks(self._offers(posting, place, level, given), role, level, place)
-        return Analysis(
+        offers = self._offers(posting, place, level, given)
+        checks = self._checks(offers, role, level, place)
+        benchmarks = () if offers else self._documented(role, level, place)
+        verdict = judge(checks)
+        analysis = Analysis(
             **{field.name: getattr(posting, field.name) for field in fields(posting)},
             place=place,
             matches=matches,
@@ -148,9 +156,13 @@ class Analyzer:
             role_reason=reason,
             pay_checks=checks,
             law_checks=(*check_laws(posting, place, self.laws), *check_boards(posting)),
+            benchmarks=benchmarks,
+            flag=verdict.flag,
+            headline=verdict.headline or headline_without_pay(benchmarks),
             verdict=sum_up(checks),
             warnings=find_warnings(posting, place),
         )
+        return with_to_do(analysis)
 
     def _role(self, matches: tuple[RoleMatch, ...], given: Given) -> tuple[str | None, str]:
         if given.role is None:
@@ -162,6 +174,13 @@ class Analyzer:
             stated = offer_of(posting.source.pay, place.country, self.language) if posting.source.pay else None
             return choose_offers(posting.pay, self.facts.gazetteer, place, level) or ((stated,) if stated else ())
         return (self.offer(given.offer, place.country),)
+
+    def _documented(self, role: str | None, level: str | None, place: Place) -> tuple[PayBenchmark | Undocumented, ...]:
+        """Return what such a job pays here; the figures of another country are no answer."""
+        profile = self.roles[role] if role else None
+        found = find_lenses(Sought(facts=self.facts, role=profile, level=level, place=place))
+        here = (None, place.country) if place.country else None
+        return tuple(lens for lens in found if here is None or getattr(lens, "country", None) in here)
 
     def _checks(
         self, offers: tuple[Pay, ...], role: str | None, level: str | None, place: Place

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -82,7 +82,8 @@ def _check(law: Law, posting: Posting, day: date) -> Check:
         unclear, missing = (*missing, *unclear, *history), ()
     if missing:
         also = f"; unclear: {', '.join(unclear)}" if unclear else ""
-        return _result(law, "missing", missing, f"{duty}: missing {', '.join(missing)}{also}.")
+        lacking = _result(law, "missing", missing, f"{duty}: missing {', '.join(missing)}{also}.")
+        return replace(lacking, items=found.missing)
     if unclear:
         return _result(law, "unclear", (), f"{duty}: not clear from the text: {', '.join(unclear)}.")
     return _result(law, "ok", (), f"{duty}: all found.")
@@ -137,6 +138,7 @@ def _remote(posting: Posting, place: Place, laws: list[Law]) -> Check:
         place="Remote, United States",
         result="missing" if missing else "ok",
         missing=missing,
+        items=lacks,
         sentence=f"{start}: {f'missing {said}' if said else 'what the strictest ask for is found'}.",
         employers="by size, from any to 50 or more employees",
         source="analyze laws list",

@@ -198,7 +198,7 @@ def _checks(question: Question) -> tuple[PayCheck, ...]:
 
 
 def _echo(question: Question, checks: tuple[PayCheck, ...], as_json: bool) -> None:
-    from analyzer.offers.verdict import sum_up
+    from analyzer.offers.grounds import sum_up
     from analyzer.report.pay import figure_lines, pay_lines
 
     verdict = sum_up(checks)

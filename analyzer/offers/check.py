@@ -63,7 +63,7 @@ def _check(offer: Pay, lens: PayBenchmark | Undocumented, place: Place | None, t
     measured = measure(offer, benchmark, place, terms)
     if isinstance(measured, str):
         sentence = f"{offer_words(offer)} is not compared with {benchmark.scope}: {measured}."
-        return PayCheck(benchmark=benchmark, flag="not_comparable", sentence=sentence, offer=offer, reason=measured)
+        return PayCheck(benchmark=benchmark, flag="not_compared", sentence=sentence, offer=offer, reason=measured)
     notes = (*benchmark.notes, *measured.notes, *age_note(benchmark, terms.as_of))
     return replace(_compared(offer, benchmark, measured), notes=notes)
 

@@ -146,6 +146,7 @@ def _level(role: RoleProfile, sought: Sought) -> PayBenchmark | Undocumented:
         year=band.year or source.year,
         notes=() if sought.level else (f"no level is stated; the plain one, {band.title}, is assumed",),
         level_assumed=sought.level is None,
+        title=band.title,
         currency=home.currency if home else "USD",
         country=(sought.find(home.area).country if home else None) or "US",
     )
@@ -298,6 +299,7 @@ def _official(table: WageTable, wages: Wages, by_the_hour: bool) -> PayBenchmark
         currency=table.currency,
         country=table.country,
         notes=notes,
+        title=wages.occupation,
     )
 
 
@@ -309,7 +311,7 @@ def _without(table: WageTable, wages: Wages, hourly: bool, annual: bool) -> dict
         sentence = (
             f"{table.source} gives pay of {name} by the {has} only, so pay by the {lacks} is not compared ({where})."
         )
-        return {"flag": "not_comparable", "sentence": sentence}
+        return {"flag": "not_compared", "sentence": sentence}
     why = next((cell for cell in (*wages.annual, *wages.hourly) if isinstance(cell, str)), "suppressed")
     words = {
         "top-coded": "the wages lie above the highest figure it prints",

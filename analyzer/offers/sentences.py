@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import Literal
 
-from analyzer.analysis import Documented, Flag
+from analyzer.analysis import Documented, Flag, PayCheck
 from analyzer.offers.benchmark import PayBenchmark
 from analyzer.offers.measure import HOURS_PER_YEAR, Measured
 from analyzer.posting import Pay
@@ -16,7 +17,7 @@ _RANKED_WORDS: dict[Flag, str] = {
     "within": "within the middle half of",
     "above": "above the middle half of",
     "far_above": "far above",
-    "spans": "spread over much of",
+    "wide": "spread over much of",
 }
 
 
@@ -126,6 +127,17 @@ def _banded(measured: Measured, benchmark: PayBenchmark) -> str:
     if high > ceiling.amount:
         return f"straddles the ceiling of {band}: its low end is inside, its high end {over} over it"
     return f"is inside {band}"
+
+
+def edge_of(check: PayCheck) -> Literal["floor", "ceiling"] | None:
+    """Return the end of a band without percentiles that an offer lies across, where it does."""
+    low, high, figures = check.offer_min, check.offer_max, check.documented
+    if low is None or high is None or figures is None or figures.is_ranked or len(figures.points) < 2:
+        return None
+    floor, ceiling = figures.points[0].amount, figures.points[-1].amount
+    if low < floor <= high <= ceiling:
+        return "floor"
+    return "ceiling" if floor <= low <= ceiling < high else None
 
 
 def _to_reach(measured: Measured, benchmark: PayBenchmark) -> str:

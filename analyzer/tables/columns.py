@@ -42,6 +42,7 @@ COLUMNS: Mapping[str, Kind] = {
     "pay_percentile_high": "number",
     "pay_flag": "text",
     "pay_lens": "text",
+    "headline": "text",  # the answer in at most twenty words
     "verdict": "text",
     "laws_missing": "list",
     "warnings": "list",

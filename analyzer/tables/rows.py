@@ -152,6 +152,7 @@ def to_values(analysis: Analysis, full: bool = False) -> Values:
         "education": _education(analysis.requirements),
         "place": _place(analysis.place),
         "laws_missing": _missing(analysis),
+        "headline": analysis.headline or None,
         "verdict": analysis.verdict or None,
         "warnings": [warning.sentence for warning in analysis.warnings],
         "warning_kinds": list(dict.fromkeys(warning.kind for warning in analysis.warnings)),
@@ -168,7 +169,7 @@ def to_values(analysis: Analysis, full: bool = False) -> Values:
             "pay_from": "text" if offer.text else "board",
             "pay_percentile_low": check.percentile_low,
             "pay_percentile_high": check.percentile_high,
-            "pay_flag": check.flag,
+            "pay_flag": analysis.flag,
             "pay_lens": check.lens,
         }
     values = [found.get(name) for name in COLUMNS]

@@ -13,7 +13,7 @@ from analyzer.batch.job import Job, score_row
 from analyzer.contract import to_dict
 from analyzer.errors import UnreadableError, UserError
 from analyzer.offers.check import check_offer
-from analyzer.offers.verdict import sum_up
+from analyzer.offers.grounds import sum_up
 from analyzer.pipeline import Analyzer, Given
 from analyzer.posting import Reading
 from analyzer.read.files import plain_text, read_bytes
