@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analyzer.analysis import FLAGS_BY_SEVERITY, PayCheck, Place
+from analyzer.commands.options import role_options
 from analyzer.contract import SCHEMA_VERSION, evidence_words, to_dict
 from analyzer.posting import LEVELS, Pay
 
 if TYPE_CHECKING:
     from analyzer.facts import Facts
-    from analyzer.roles.profile import RoleProfile
+    from analyzer.roles.profile import RoleFolder, RoleProfile
 
 _FRACTION_BELOW = 0.1  # "--aging 0.03" without a % would be three hundredths of a per cent: surely not meant
 
@@ -75,12 +76,18 @@ def _rates(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> di
 @click.option("--role", "role_name", metavar="ID", help="A reference role (see: analyze roles).")
 @click.option("--level", type=click.Choice(LEVELS), help="The career level; the plain one is assumed.")
 @click.option("--location", help='The place: "San Jose, CA", NYC, Colorado, remote.')
-@click.option("--soc", metavar="CODE", help="A SOC code for official wages (BLS), as 29-1141; without, the role's.")
+@click.option(
+    "--soc",
+    "--occupation",
+    "soc",
+    metavar="CODE",
+    help="A SOC code for official wages (BLS), as 29-1141; without, the role's.",
+)
 @click.option("--posting", "posting_path", metavar="FILE", help="Take these from a posting; options override it.")
 @click.option("--as-of", callback=_month, metavar="MONTH", help="The month to age figures to, as 2026-11; else today.")
 @click.option("--aging", callback=_rate, metavar="RATE", help="Age figures at this yearly rate, as 3%; off by default.")
 @click.option("--fx", callback=_rates, multiple=True, metavar="CUR=RATE", help="An exchange rate to USD, as GBP=1.27.")
-@click.option("--roles", "roles_folder", envvar="ANALYZER_ROLES", help="A folder of your own role files.")
+@role_options
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @click.option("--fail-on", type=click.Choice(FLAGS_BY_SEVERITY), help="Exit 1 at this pay flag or a graver one.")
 def offer(
@@ -93,7 +100,7 @@ def offer(
     as_of: date | None,
     aging: float | None,
     fx: dict[str, float],
-    roles_folder: str | None,
+    roles: RoleFolder | None,
     as_json: bool,
     fail_on: str | None,
 ) -> None:
@@ -109,9 +116,9 @@ def offer(
 
     question = Question(level=level, soc=soc, as_of=as_of or date.today(), aging=aging, fx=fx)
     if posting_path:
-        _from_posting(question, posting_path, location, roles_folder, role_name)
+        _from_posting(question, posting_path, location, roles, role_name)
     else:
-        _from_options(question, role_name, location, roles_folder)
+        _from_options(question, role_name, location, roles)
     if pay_text:
         question.offers = (_read_pay(pay_text, question.place),)
     if question.role is None and question.soc is None and not posting_path:
@@ -125,25 +132,25 @@ def offer(
         raise click.exceptions.Exit(1)
 
 
-def _from_options(question: Question, role_name: str | None, location: str | None, folder: str | None) -> None:
+def _from_options(question: Question, role_name: str | None, location: str | None, roles: RoleFolder | None) -> None:
     from analyzer.facts import Facts
 
     question.facts = Facts.load()
     question.place = question.facts.gazetteer.find(location) if location else None
-    question.role = _role(role_name, folder) if role_name else None
+    question.role = _role(role_name, roles) if role_name else None
 
 
 def _from_posting(
-    question: Question, path: str, location: str | None, folder: str | None, role_name: str | None
+    question: Question, path: str, location: str | None, roles: RoleFolder | None, role_name: str | None
 ) -> None:
     """Take role, place, level and offers from a posting, where no option says otherwise."""
     from analyzer.offers.choose import choose_offers
     from analyzer.pipeline import Analyzer, Given
     from analyzer.read.files import read_posting
 
-    analyzer = Analyzer(roles=folder)
+    analyzer = Analyzer(roles=roles)
     question.facts = analyzer.facts
-    given = Given(location=location, role=_role(role_name, folder).id if role_name else None, level=question.level)
+    given = Given(location=location, role=_role(role_name, roles).id if role_name else None, level=question.level)
     analysis = analyzer.analyze_reading(read_posting(path), given)
     question.place = analysis.place
     question.level = question.level or analysis.level
@@ -151,13 +158,13 @@ def _from_posting(
     question.offers = choose_offers(analysis.pay, analyzer.facts.gazetteer, analysis.place, question.level)
 
 
-def _role(name: str, folder: str | None) -> RoleProfile:
+def _role(name: str, own: RoleFolder | None) -> RoleProfile:
     """Return the role of an id, a name or an alias."""
     from difflib import get_close_matches
 
     from analyzer.roles.profile import load_roles
 
-    roles = load_roles(folder)
+    roles = load_roles(own)
     names = {called.lower(): role for role in roles.values() for called in (role.id, role.name, *role.aliases)}
     if name.lower() not in names:
         close = get_close_matches(name.lower(), names, n=1)

@@ -89,6 +89,19 @@ def headline_of_all(count: int, headline: str) -> str:
     return _first_that_fits(forms)
 
 
+def headline_of_contract(headline: str) -> str:
+    """Say first that a contract rate is held against employees' pay.
+
+    >>> headline_of_contract("Fair for Actors in Reno, near P50.")
+    'A contract rate beside employees’ pay: fair for Actors in Reno.'
+    """
+    said = headline.partition(", near P")[0].removesuffix(".")
+    said = f"{said[0].lower()}{said[1:]}"
+    return _first_that_fits(
+        [f"a contract rate{beside}: {said}" for beside in (" beside employees’ pay", "")] + ["contract rate"]
+    )
+
+
 def headline_without_pay(benchmarks: Sequence[PayBenchmark | Undocumented]) -> str:
     """Say what such a job pays here, where the posting states no pay."""
     known = [figures for figures in benchmarks if isinstance(figures, PayBenchmark)]

@@ -18,6 +18,7 @@ from analyzer.pipeline import Analyzer, Given
 from analyzer.posting import Reading
 from analyzer.read.files import plain_text, read_bytes
 from analyzer.report.page import render_report, render_view
+from analyzer.roles.occupations.search import find_occupation, nearest_title
 from analyzer.tables.readers import read_table
 from analyzer.tables.rows import failed_values, to_reading
 
@@ -49,6 +50,20 @@ def read_upload(analyzer: Analyzer, data: bytes, name: str) -> dict[str, Any]:
         "location": reading.location,
         "source": to_dict(reading.source),
     }
+
+
+def find_occupations(analyzer: Analyzer, query: str) -> list[dict[str, Any]]:
+    """Return the occupations that words stand for, each with the official title nearest to them."""
+    index = analyzer.jobs.occupations
+    return [
+        {
+            "code": found.code,
+            "title": found.title,
+            "score": found.score,
+            "title_match": found.title_match or nearest_title(index, found.code, query),
+        }
+        for found in find_occupation(index, query)
+    ]
 
 
 def check(analyzer: Analyzer, question: dict[str, Any]) -> dict[str, Any]:
