@@ -35,6 +35,7 @@ WarningKind = Literal[
     "short_text",
     "place_unsure",
     "no_level",
+    "no_rate",
 ]
 
 # Mildest first; `--fail-on FLAG` means this flag or any after it.

@@ -6,7 +6,7 @@ in spacy_components.py wrap the same finders, and a test holds the two equal.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -46,7 +46,7 @@ class Given:
     """What the user says about a posting; it counts for more than what the text says.
 
     ``offer`` is pay in words ("120-150k", "$45/hr"); ``role`` a role's id; ``level`` a career level
-    (UnknownLevelError for another word).
+    (UnknownLevelError for another word); ``fx`` exchange rates into the figures' currency.
     """
 
     title: str | None = None
@@ -54,6 +54,7 @@ class Given:
     role: str | None = None
     level: str | None = None
     offer: str | None = None
+    fx: Mapping[str, float] | None = None
 
     def __post_init__(self) -> None:
         if self.level is not None and self.level not in LEVELS:
@@ -145,7 +146,7 @@ class Analyzer:
         role, reason = self._role(matches, given)
         level = given.level or posting.level
         offers = self._offers(posting, place, level, given)
-        checks = self._checks(offers, role, level, place)
+        checks = self._checks(offers, role, level, place, given.fx)
         benchmarks = () if offers else self._documented(role, level, place)
         verdict = judge(checks)
         analysis = Analysis(
@@ -183,11 +184,16 @@ class Analyzer:
         return tuple(lens for lens in found if here is None or getattr(lens, "country", None) in here)
 
     def _checks(
-        self, offers: tuple[Pay, ...], role: str | None, level: str | None, place: Place
+        self,
+        offers: tuple[Pay, ...],
+        role: str | None,
+        level: str | None,
+        place: Place,
+        fx: Mapping[str, float] | None,
     ) -> tuple[PayCheck, ...]:
         profile = self.roles[role] if role else None
         return tuple(
             check
             for offer in offers
-            for check in check_offer(offer, role=profile, level=level, place=place, facts=self.facts)
+            for check in check_offer(offer, role=profile, level=level, place=place, fx=fx, facts=self.facts)
         )

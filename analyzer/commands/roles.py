@@ -18,7 +18,15 @@ _FOLDER = click.option("--roles", "folder", envvar="ANALYZER_ROLES", help="A fol
 @click.group(invoke_without_command=True)
 @click.pass_context
 def roles(ctx: click.Context) -> None:
-    """Reference roles: list and show them; check, start or import your own."""
+    """Reference roles: list and show them; check, start or import your own.
+
+    \b
+    analyze roles
+    analyze roles show mlops-engineer
+    analyze roles new pastry-chef --to roles/
+    analyze roles import guide.html --to roles/
+    analyze roles check roles/
+    """
     if ctx.invoked_subcommand is None:
         ctx.invoke(list_roles)
 

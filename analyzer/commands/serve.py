@@ -15,6 +15,10 @@ def serve(port: int, host: str, token: str | None, folder: str | None, open_brow
     """Open a page on this machine: paste a posting, see it analysed as you type; drop a table to score it.
 
     Text never leaves the machine.
+
+    \b
+    analyze serve --open
+    analyze serve --port 9000 --roles roles/
     """
     try:
         import uvicorn

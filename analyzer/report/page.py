@@ -19,8 +19,8 @@ from markupsafe import Markup
 
 from analyzer.analysis import Analysis
 from analyzer.posting import Finding, Pay, Requirement, Responsibility, Skill
+from analyzer.report.findings import pay_words, requirement_words, skill_names
 from analyzer.report.ladder import draw_ladder
-from analyzer.report.terminal import pay_words, requirement_words, skill_names
 from analyzer.words import FLAG_WORDS, LENS_WORDS, REQUIREMENT_WORDS, plain
 
 HERE = Path(__file__).parent
