@@ -153,10 +153,11 @@ class Documented:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undocumented:
-    """A lens without a figure to compare with, and the sentence that says why."""
+    """A lens without a figure to compare with, and the sentence that says why; ``brief`` in few words."""
 
     lens: Lens
     sentence: str
+    brief: str | None = field(default=None, metadata={"inside": True})
     flag: Flag = "no_reference"
     role: str | None = None
     level: str | None = None

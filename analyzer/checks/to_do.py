@@ -59,6 +59,8 @@ def _rest(analysis: Analysis) -> Iterator[ToDo]:
 
 
 def _pay(analysis: Analysis) -> Iterator[ToDo]:
+    if not analysis.text:  # an offer alone: there is no posting to change
+        return
     offers = analysis.offers
     asking = _asking("pay", analysis.law_checks)
     if not offers and not analysis.pay_checks and (asking or analysis.benchmarks):

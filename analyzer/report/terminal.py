@@ -24,7 +24,7 @@ NARROW = 72  # below, the lowest and the highest figure have no room
 SHOWN_TO_DO, SHOWN_SKILLS, SHOWN_NOTES = 5, 9, 2
 _GUESSES = ("pay_inferred", "unknown_currency")
 _SAID_ELSEWHERE = (*_GUESSES, "no_level")  # first, or among what to do
-_MORE = "--explain (reasons, sources, all findings) · --html FILE · --json"
+_MORE = "--explain (reasons, sources, all findings)"
 
 
 def first_screen(analysis: Analysis, width: int) -> list[Line]:
@@ -34,12 +34,17 @@ def first_screen(analysis: Analysis, width: int) -> list[Line]:
         list(_verdict(analysis)),
         list(_pictures(pay_rows(analysis), width)),
         list(_to_do(analysis)),
-        [*_skills(analysis), *_facts(analysis), *_notes(analysis), Line("More", _MORE, "detail")],
+        [*_skills(analysis), *_facts(analysis), *_notes(analysis), _more(analysis)],
     )
     lines: list[Line] = []
     for part in filter(None, parts):
         lines += [Line("", "")] * bool(lines) + part
     return lines
+
+
+def _more(analysis: Analysis) -> Line:
+    report = " · --html FILE" if analysis.text else ""
+    return Line("More", f"{_MORE}{report} · --json", "detail")
 
 
 def _title(analysis: Analysis) -> Line:
@@ -85,13 +90,13 @@ def _detail(checks: Sequence[PayCheck]) -> str:
         return ""  # each offer has its own rows
     low, high = main.offer_min, main.offer_max
     measured = Measured(low=low, high=high) if low is not None or high is not None else None
-    words = offer_words(main.offer, measured, main.documented.currency if main.documented else "USD")
-    if main.offer.period == "year":
-        words += f" {PERIOD_WORDS['year']}"
+    words = offer_words(main.offer, measured, main.documented.currency if main.documented else "USD", with_period=True)
     return f"{words[0].upper()}{words[1:]}{_distance(main)}."
 
 
 def _distance(main: PayCheck) -> str:
+    if (main.offer_min is None) != (main.offer_max is None):
+        return "; judged by its only stated end"
     if main.compa_ratio is None or not (main.denominator or "").startswith("median"):
         return ""
     what = "it" if main.offer_min == main.offer_max else "the middle"
@@ -220,5 +225,6 @@ def _done_to_the_offer(checks: Sequence[PayCheck]) -> Iterator[str]:
     main = main_check(checks)
     figures = main.documented if main else None
     if main is not None and figures is not None:
-        own = (note for note in main.notes if note not in figures.notes)
+        own = [note for note in main.notes if note not in figures.notes]
+        own += [f"the figures are {figures.aged}"] * bool(figures.aged)
         yield from (f"{note[0].upper()}{note[1:]}." for note in own)
