@@ -36,6 +36,7 @@ WarningKind = Literal[
     "short_text",
     "place_unsure",
     "no_level",
+    "no_rate",
 ]
 
 # Mildest first; `--fail-on FLAG` means this flag or any after it.
@@ -169,10 +170,11 @@ class Documented:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undocumented:
-    """A lens without a figure to compare with, and the sentence that says why."""
+    """A lens without a figure to compare with, and the sentence that says why; ``brief`` in few words."""
 
     lens: Lens
     sentence: str
+    brief: str | None = field(default=None, metadata={"inside": True})
     flag: Flag = "no_reference"
     role: str | None = None
     level: str | None = None

@@ -12,7 +12,7 @@ from typing import Any
 
 from analyzer.posting import Evidence, Inferred, Pay, Posting, Requirement
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "2.0"
 
 
 def to_json(analysis: Posting) -> dict[str, Any]:
@@ -42,13 +42,13 @@ def to_dict(value: Any) -> Any:
     return value
 
 
-# What such a field holds has no object of its own: these of its members stand beside the fields around it.
-# The values are for a noun that has no such member.
-_SPREAD: Mapping[str, Mapping[str, Any]] = {
+# What these fields hold stands beside the fields around them: by name, and as what where it holds no such thing.
+SPREAD: Mapping[str, Mapping[str, Any]] = {
     "benchmark": {
-        **dict.fromkeys(("lens", "role", "level", "area", "source", "year", "scope", "aged", "currency")),
+        **dict.fromkeys(("lens", "role", "level", "area", "source", "year", "scope", "title", "aged", "currency")),
         "points": (),
         "level_assumed": False,
+        "settled": True,
     }
 }
 
@@ -58,8 +58,8 @@ def _members(noun: Any) -> Iterator[tuple[str, Any]]:
         if f.metadata.get("inside"):
             continue
         held = getattr(noun, f.name)
-        if f.name in _SPREAD:
-            yield from ((name, to_dict(getattr(held, name, other))) for name, other in _SPREAD[f.name].items())
+        if f.name in SPREAD:
+            yield from ((name, to_dict(getattr(held, name, other))) for name, other in SPREAD[f.name].items())
         else:
             yield f.name, to_units(held) if f.metadata.get("money") else to_dict(held)
 
@@ -104,8 +104,8 @@ def evidence_words(pay: Pay) -> str:
 
 
 # The JSON groups requirements by kind: one object or null for these, a list for the rest.
-_ONE_OF_A_KIND = {"level", "travel", "workplace", "work_authorisation"}
-_REQUIREMENT_KEYS: Mapping[str, str] = {
+ONE_OF_A_KIND = {"level", "travel", "workplace", "work_authorisation"}
+REQUIREMENT_KEYS: Mapping[str, str] = {
     "level": "level",
     "years": "years",
     "education": "education",
@@ -120,7 +120,7 @@ _REQUIREMENT_KEYS: Mapping[str, str] = {
 
 def _by_kind(requirements: tuple[Requirement, ...]) -> dict[str, Any]:
     grouped: dict[str, Any] = {}
-    for kind, key in _REQUIREMENT_KEYS.items():
+    for kind, key in REQUIREMENT_KEYS.items():
         found = [to_dict(r) for r in requirements if r.kind == kind]
-        grouped[key] = (found[0] if found else None) if kind in _ONE_OF_A_KIND else found
+        grouped[key] = (found[0] if found else None) if kind in ONE_OF_A_KIND else found
     return grouped

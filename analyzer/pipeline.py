@@ -6,7 +6,7 @@ in spacy_components.py wrap the same finders, and a test holds the two equal.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -46,7 +46,8 @@ class Given:
     """What the user says about a posting; it counts for more than what the text says.
 
     ``offer`` is pay in words ("120-150k", "$45/hr"); ``role`` a role's id; ``occupation`` an official code
-    ("29-1141"); ``level`` a career level (UnknownLevelError for another word).
+    ("29-1141"); ``level`` a career level (UnknownLevelError for another word); ``fx`` exchange
+    rates into the figures' currency.
     """
 
     title: str | None = None
@@ -55,6 +56,7 @@ class Given:
     occupation: str | None = None
     level: str | None = None
     offer: str | None = None
+    fx: Mapping[str, float] | None = None
 
     def __post_init__(self) -> None:
         if self.level is not None and self.level not in LEVELS:
@@ -151,7 +153,7 @@ class Analyzer:
             return Analysis(**found, place=place, role_reason=job.reason, headline=NO_POSTING, warnings=warnings)
         level = given.level or posting.level
         offers = self._offers(posting, place, level, given)
-        checks = self._checks(offers, job, level, place, posting)
+        checks = self._checks(offers, job, level, place, given.fx, posting)
         benchmarks = () if offers else self._documented(job, level, place)
         verdict = judge(checks)
         analysis = Analysis(
@@ -194,7 +196,13 @@ class Analyzer:
         return tuple(lens for lens in found if here is None or getattr(lens, "country", None) in here)
 
     def _checks(
-        self, offers: tuple[Pay, ...], job: Job, level: str | None, place: Place, posting: Posting
+        self,
+        offers: tuple[Pay, ...],
+        job: Job,
+        level: str | None,
+        place: Place,
+        fx: Mapping[str, float] | None,
+        posting: Posting,
     ) -> tuple[PayCheck, ...]:
         contract = any(r.kind == "employment_type" and r.value == "contract" for r in posting.requirements)
         return tuple(
@@ -208,6 +216,7 @@ class Analyzer:
                 soc=job.code,
                 occupations=job.candidates,
                 contract=contract,
+                fx=fx,
                 facts=self.facts,
             )
         )

@@ -28,6 +28,7 @@ MUST_WORDS: dict[Must, str] = {
     "ai": "the use of AI in hiring, where there is any",
     "vacancy": "whether the job is open now",
 }
+REMOTE = "Remote, United States"
 HISTORY_RE = re.compile(
     r"\b(?:salary|pay|wage|compensation) history\b|\b(?:current|previous|last) salary\b", re.IGNORECASE
 )
@@ -135,7 +136,7 @@ def _remote(posting: Posting, place: Place, laws: list[Law]) -> Check:
     missing = _said(lacks, strictest)
     said = "; ".join(f"{words} ({names})" for words, names in zip(missing, asking.values(), strict=True))
     return Check(
-        place="Remote, United States",
+        place=REMOTE,
         result="missing" if missing else "ok",
         missing=missing,
         items=lacks,

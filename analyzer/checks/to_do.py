@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from analyzer.analysis import Analysis, Check, Documented, PayCheck, ToDo
 from analyzer.checks.boards import ONE_ONLY
+from analyzer.checks.laws import REMOTE
 from analyzer.offers.benchmark import PayBenchmark
 from analyzer.offers.lenses import RESTS_ON
 from analyzer.offers.subjects import place_of, subject_of
@@ -37,7 +38,6 @@ _INFERRED: Mapping[Inferred, str] = {
 # What boards miss where the terms are inferred: asked for already.
 _TERMS = ("a currency mark", "a pay period (per year, per hour)", ONE_ONLY)
 MOST_LINES = 4
-_REMOTE = "Remote, United States"
 # Raised pay is rounded up to sums that people offer: hundreds a year, five cents an hour.
 _ROUND_TO: Mapping[str, int] = {"year": 100_00, "month": 10_00, "hour": 5}
 
@@ -59,6 +59,8 @@ def _rest(analysis: Analysis) -> Iterator[ToDo]:
 
 
 def _pay(analysis: Analysis) -> Iterator[ToDo]:
+    if not analysis.text:  # an offer alone: there is no posting to change
+        return
     offers = analysis.offers
     asking = _asking("pay", analysis.law_checks)
     if not offers and not analysis.pay_checks and (asking or analysis.benchmarks):
@@ -162,7 +164,7 @@ def _asking(item: str, checks: Sequence[Check]) -> str:
     places = [check.place for check in checks if check.kind == "law" and item in check.items]
     if not places:
         return ""
-    if places == [_REMOTE]:
+    if places == [REMOTE]:
         return "laws that can reach remote work ask"
     return f"the pay law of {places[0]} asks" if len(places) == 1 else f"the pay laws of {' and '.join(places)} ask"
 

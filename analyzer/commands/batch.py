@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analyzer.analysis import FLAGS_BY_SEVERITY
-from analyzer.commands.options import occupation_option, role_options
+from analyzer.commands.options import occupation_option, roles_options
 
 if TYPE_CHECKING:
     from analyzer.batch.checkpoint import Part
@@ -63,7 +63,7 @@ def _mapping(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> 
 @click.option("--full", is_flag=True, help="Add the whole analysis as JSON in a column.")
 @click.option("--raw-cells", is_flag=True, help="Leave cells that begin with = + - @ as they are in CSV and XLSX.")
 @occupation_option
-@role_options
+@roles_options
 @click.option("--summary", type=click.Path(dir_okay=False, path_type=Path), help="Also write a page that sums it up.")
 @click.option("--engine", type=click.Choice(("local", "dask")), default="local", show_default=True, help="Who scores.")
 @click.option("--scheduler", metavar="ADDRESS", help="Of a Dask cluster, as tcp://host:8786; else one is made here.")

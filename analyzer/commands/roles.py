@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analyzer.commands.options import role_options
+from analyzer.commands.options import roles_options
 
 if TYPE_CHECKING:
     from analyzer.roles.profile import RoleFolder, RoleProfile
@@ -21,13 +21,23 @@ _CODE_RE = re.compile(r"\d\d-?\d{4}(\.\d\d)?")
 @click.group(invoke_without_command=True)
 @click.pass_context
 def roles(ctx: click.Context) -> None:
-    """Reference roles and official occupations: find, list and show them; check, start or import your own."""
+    """Reference roles and official occupations: find, list and show them; check, start or import your own.
+
+    \b
+    analyze roles
+    analyze roles show mlops-engineer
+    analyze roles find "charge nurse" --place Denver
+    analyze roles show 29-1141
+    analyze roles new pastry-chef --to roles/
+    analyze roles import guide.html --to roles/
+    analyze roles check roles/
+    """
     if ctx.invoked_subcommand is None:
         ctx.invoke(list_roles)
 
 
 @roles.command("list")
-@role_options
+@roles_options
 @click.option("--group", metavar="DIGITS", help="The official occupations of a group instead, as 29 or 29-11.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON array of whole profiles.")
 def list_roles(roles: RoleFolder | None = None, group: str | None = None, as_json: bool = False) -> None:
@@ -88,7 +98,7 @@ def find_occupations(query: str, place: str | None, as_json: bool) -> None:
 
 @roles.command("show")
 @click.argument("role_id", metavar="ID")
-@role_options
+@roles_options
 @click.option("--place", help="Of an official occupation: its wages there.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object: every fact and figure with its source.")
 def show_role(role_id: str, roles: RoleFolder | None, place: str | None, as_json: bool) -> None:

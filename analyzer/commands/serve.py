@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.commands.options import role_options
+from analyzer.commands.options import roles_options
 
 if TYPE_CHECKING:
     from analyzer.roles.profile import RoleFolder
@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 @click.option("--port", default=8765, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Another address needs --token.")
 @click.option("--token", envvar="ANALYZER_TOKEN", help="What each request must carry, of 16 characters or more.")
-@role_options
+@roles_options
 @click.option("--open/--no-open", "open_browser", default=False, help="Open the page in the browser.")
 def serve(port: int, host: str, token: str | None, roles: RoleFolder | None, open_browser: bool) -> None:
     """Open a page on this machine: paste a posting, see it analysed as you type; drop a table to score it.
 
     Text never leaves the machine.
+
+    \b
+    analyze serve --open
+    analyze serve --port 9000 --roles roles/
     """
     try:
         import uvicorn

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.commands.options import role_options
+from analyzer.commands.options import roles_options
 
 if TYPE_CHECKING:
     from analyzer.report.summary import Summary
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.argument("tables", nargs=-1, required=True, metavar="SCORED...")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default="summary.html",
               show_default=True, help="The page to write.")  # fmt: skip
-@role_options
+@roles_options
 def summary(tables: tuple[str, ...], output: Path, roles: RoleFolder | None) -> None:
     """Sum up tables scored by `analyze batch` as one HTML page that needs nothing else.
 

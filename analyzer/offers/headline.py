@@ -117,8 +117,10 @@ def headline_without_pay(benchmarks: Sequence[PayBenchmark | Undocumented]) -> s
 
 def cut_reason(flag: Flag, reason: str) -> str:
     """Say why nothing is compared, without what comes after the first comma where there is no room for it."""
-    small = reason if reason[1:2].isupper() else reason[:1].lower() + reason[1:]
-    whole = f"{FLAG_WORDS[flag]}: {small.removesuffix('.')}"
+    whole = reason.removesuffix(".")
+    if flag != "no_reference":  # whose reason says it already
+        small = whole if whole[1:2].isupper() else whole[:1].lower() + whole[1:]
+        whole = f"{FLAG_WORDS[flag]}: {small}"
     parts = whole.split(", ")
     return _first_that_fits([", ".join(parts[:most]) for most in range(len(parts), 0, -1)] + [FLAG_WORDS[flag]])
 

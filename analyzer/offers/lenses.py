@@ -336,7 +336,8 @@ def _without(table: WageTable, wages: Wages, hourly: bool, annual: bool) -> dict
         sentence = (
             f"{table.source} gives pay of {name} by the {has} only, so pay by the {lacks} is not compared ({where})."
         )
-        return {"flag": "not_compared", "sentence": sentence}
+        brief = f"{table.publisher} gives pay by the {has} only for {name.split(',')[0].split(' (')[0]}"
+        return {"flag": "not_compared", "sentence": sentence, "brief": brief}
     why = next((cell for cell in (*wages.annual, *wages.hourly) if isinstance(cell, str)), "suppressed")
     words = {
         "top-coded": "the wages lie above the highest figure it prints",

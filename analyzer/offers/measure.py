@@ -128,16 +128,15 @@ def _country(benchmark: PayBenchmark) -> str:
 
 
 def _hour_notes(offer: Pay, rate: float, currency: str) -> list[str]:
-    """Say how an hourly rate becomes a yearly one, and what the stated hours make of it."""
+    """Say what the stated hours make of an hourly rate; the offer in words says that it counts for 2,080."""
     if offer.period != "hour":
         return []
-    notes = [f"an hourly rate counts as {HOURS_PER_YEAR:,} hours a year"]
     hours = offer.hours_per_week
-    if hours is not None and hours != FULL_TIME_HOURS_PER_WEEK:
-        ends = [_times(end, hours * 52 * rate) for end in (offer.min, offer.max) if end is not None]
-        sums = " to ".join(dict.fromkeys(money(end, currency) for end in ends if end is not None))
-        notes.append(f"the stated {hours:g} hours a week make it {sums} a year")
-    return notes
+    if hours is None or hours == FULL_TIME_HOURS_PER_WEEK:
+        return []
+    ends = [_times(end, hours * 52 * rate) for end in (offer.min, offer.max) if end is not None]
+    sums = " to ".join(dict.fromkeys(money(end, currency) for end in ends if end is not None))
+    return [f"the stated {hours:g} hours a week make it {sums} a year"]
 
 
 def _times(cents: int | None, factor: float) -> int | None:
@@ -172,8 +171,8 @@ def months_old(benchmark: PayBenchmark, as_of: date | None) -> int | None:
 
 
 def age_note(benchmark: PayBenchmark, as_of: date | None) -> tuple[str, ...]:
-    """Warn of figures too old to be called current."""
+    """Warn of figures too old to be called current, unless they were aged."""
     months = months_old(benchmark, as_of)
-    if months is None or months <= OLD_AFTER_MONTHS:
+    if months is None or months <= OLD_AFTER_MONTHS or benchmark.aged:
         return ()
     return (f"the figures are {months} months old: not current",)

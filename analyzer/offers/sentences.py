@@ -21,8 +21,10 @@ _RANKED_WORDS: dict[Flag, str] = {
 }
 
 
-def offer_words(offer: Pay, measured: Measured | None = None, currency: str = "USD") -> str:
+def offer_words(offer: Pay, measured: Measured | None = None, currency: str = "USD", with_period: bool = False) -> str:
     """Write the offer as stated, and as a full-time year where that is another figure.
+
+    That pay is by the year goes without saying unless ``with_period``.
 
     >>> offer_words(Pay(text="", start=0, end=0, min=4088, max=4088, currency="USD", period="hour"),
     ...             Measured(low=8503040, high=8503040))
@@ -31,7 +33,7 @@ def offer_words(offer: Pay, measured: Measured | None = None, currency: str = "U
     stated = span(offer.min, offer.max, offer.currency or currency, exact=True) or "an offer without an amount"
     if offer.period is None:
         return stated
-    if offer.period != "year":
+    if offer.period != "year" or with_period:
         stated = f"{stated} {PERIOD_WORDS[offer.period]}"
     if measured is None or (measured.low, measured.high) == (offer.min, offer.max):
         return stated

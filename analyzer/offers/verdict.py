@@ -56,7 +56,8 @@ def _of_one(checks: tuple[PayCheck, ...]) -> Verdict:
     main = main_check(checks)
     assert main is not None
     if main.flag not in COMPARED:
-        return Verdict(flag=main.flag, headline=cut_reason(main.flag, main.reason or main.sentence), main=main)
+        reason = getattr(main.benchmark, "brief", None) or main.reason or main.sentence
+        return Verdict(flag=main.flag, headline=cut_reason(main.flag, reason), main=main)
     if open_to := _candidates(main, checks):
         return Verdict(flag="depends", headline=headline_of_open(open_to), main=main)
     rivals = [check for check in voices(checks)[1:] if SIDES[check.flag] != SIDES[main.flag]]

@@ -19,8 +19,8 @@ from markupsafe import Markup
 
 from analyzer.analysis import Analysis
 from analyzer.posting import Finding, Pay, Requirement, Responsibility, Skill
+from analyzer.report.findings import occupation_words, pay_words, requirement_words, skill_names
 from analyzer.report.ladder import draw_ladder
-from analyzer.report.terminal import pay_words, requirement_words, skill_names
 from analyzer.words import FLAG_WORDS, LENS_WORDS, REQUIREMENT_WORDS, plain
 
 HERE = Path(__file__).parent
@@ -80,7 +80,8 @@ def _view(analysis: Analysis) -> dict[str, Any]:
     return {
         "analysis": analysis,
         "match": analysis.matches[0] if analysis.role and analysis.matches else None,
-        "no_role": max(0.0, 1 - sum(match.score for match in analysis.matches)),
+        "no_role": max(0.0, 1 - sum(match.score for match in analysis.matches if match.calibrated)),
+        "occupation": occupation_words(analysis),
         "confidence": confidence(analysis.matches[0].score) if analysis.matches else "",
         "ladder": Markup(draw_ladder(analysis.pay_checks)),
         "pieces": list(split_text(analysis, anchors)),

@@ -60,6 +60,7 @@ class Jobs:
         occupations = self.occupations.match(posting, page)
         matches = self._roles.match(posting, page)
         told, reason = self._roles.choose(posting, matches, occupations)
+        matches = tuple(sorted(matches, key=lambda match: match.role != told))  # the accepted one first
         return Job(
             matches=matches,
             role=role or (self._roles.roles[told] if told else None),

@@ -404,9 +404,9 @@ def test_the_lines_begin_with_the_verdict_and_draw_the_ladder() -> None:
     checks = check_offer(pay(120_000, 150_000), MLOPS, place=SAN_JOSE)
     lines = pay_lines(checks, sum_up(checks))
     assert lines[0].text == sum_up(checks)
-    assert [line.kind for line in lines[:3]] == ["text", "ladder", "text"]
-    assert lines[1].text.count("◆") == 3
-    assert [line.text.split(":")[0] for line in lines[2:7]] == [
+    assert [line.drawn for line in lines[:4]] == [False, True, True, False]
+    assert (lines[1].text.count("◆"), lines[2].text.strip()) == (2, "◆ the offer, $120,000–150,000")
+    assert [line.text.split(":")[0] for line in lines[3:8]] == [
         "ratios",
         "market",
         "career level",
