@@ -63,8 +63,8 @@ def test_what_the_user_says_counts_for_more(jobs):
     "title",
     [
         "Environmental Scientist I", "Political Scientist", "Soil Scientist", "Food Scientist", "Marine Scientist",
-        "Data Science Recruiter", "Office Manager, Data Science Lab", "Sewing Machine Operator", "Credit Controller",
-        "Flood Risk Engineer", "Falls Risk Nurse", "Data Center Technician",
+        "Data Science Recruiter", "ML Engineer Recruiter", "Office Manager, Data Science Lab", "Credit Controller",
+        "Sewing Machine Operator", "Flood Risk Engineer", "Falls Risk Nurse", "Data Center Technician",
     ],
 )  # fmt: skip
 def test_jobs_beside_a_role_do_not_get_it(jobs, title):
