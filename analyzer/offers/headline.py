@@ -61,7 +61,10 @@ def _figures(check: PayCheck) -> Documented:
 
 def headline_of_open(candidates: Sequence[PayCheck]) -> str:
     """Say what an offer is for each occupation that it may be; which one is not settled."""
-    said = [f"{FLAG_WORDS[check.flag]} for {brief_subject(_figures(check))}" for check in candidates]
+    figures = [_figures(check) for check in candidates]
+    brief = [brief_subject(each) for each in figures]
+    names = brief if len(set(brief)) == len(brief) else [subject_of(each) for each in figures]
+    said = [f"{FLAG_WORDS[check.flag]} for {name}" for check, name in zip(candidates, names, strict=True)]
     settle = "; the occupation decides"
     return _first_that_fits([f"{', '.join(said[:most])}{settle}" for most in (3, 2)] + [said[0] + settle])
 

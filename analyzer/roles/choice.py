@@ -53,6 +53,6 @@ class RoleChoice:
         role, reason = self._learned.accept(learned)
         if role is None:
             return None, none_of(len(self.roles))
-        if not allows(self.roles[role], occupations, posting.title, self.occupations.titles):
+        if not allows(self.roles[role], occupations, posting, self.occupations.titles):
             return None, f"None of the {len(self.roles)} reference roles fits: it is nearer to {occupations[0].title}."
         return role, reason

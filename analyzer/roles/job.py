@@ -7,7 +7,7 @@ agree with the occupation. Both may be none.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyzer.analysis import Occupation, RoleMatch
 from analyzer.lang.language import Language
@@ -57,7 +57,8 @@ class Jobs:
         given = index.given(known_code(index, code), "The occupation was given, not matched.") if code else None
         if role is None and given is None and not self.is_posting(posting, page):
             return Job(reason=NO_POSTING, is_posting=False)
-        occupations = self.occupations.match(posting, page)
+        titled = posting if posting.title else replace(posting, title=self._cues.heading(page))
+        occupations = self.occupations.match(titled, page)
         matches = self._roles.match(posting, page)
         told, reason = self._roles.choose(posting, matches, occupations)
         matches = tuple(sorted(matches, key=lambda match: match.role != told))  # the accepted one first

@@ -1,6 +1,6 @@
 """Does a text read like a job posting at all? Asked before any role or occupation is named.
 
-Some 130 cues with learned weights are summed: words that employers use, words that other texts use, how
+Some 160 cues with learned weights are summed: words that employers use, words that other texts use, how
 often "you", "I", "he" stand there, whether the title names a person's work. A text of a few words is a
 posting if it names a person's work. Leans to yes: of the real postings it was measured on, fewer than one
 in two hundred is refused (benchmarks/occupations.md).
@@ -25,7 +25,9 @@ from analyzer.text.letters import Letters, Rows, kinds_of
 from analyzer.text.page import Page
 from analyzer.text.terms import WordTerms
 
-FEW_WORDS = 25
+FEW_WORDS, MANY_WORDS = 25, 80
+LIMITS = -0.5, 1.5  # of the log odds, for a text of few words and for one of many: two sentences say little
+FOREIGN = 0.6  # of the rate: three words in a hundred are of another language
 LONGEST_TITLE = 8  # words; more is a sentence
 TOP = 400  # characters in which a text's first line is sought
 _LETTERS, _CODE, _QUOTES = kinds_of(ascii_lowercase), kinds_of("{}=;<>\\_"), kinds_of('"')
@@ -77,8 +79,14 @@ class PostingCues:
         if not self.cues or (few and self.names_work(title or first_line(page.text))):
             return True
         values = self.features(page, title)
-        foreign = self._foreign is not None and values[self._alone + self._foreign] >= 1
-        return bool(foreign) or self._bias + float(self._weights @ values) >= 0
+        foreign = self._foreign is not None and values[self._alone + self._foreign] >= FOREIGN
+        limit = np.interp(page.text.count(" "), (FEW_WORDS, MANY_WORDS), LIMITS)
+        return bool(foreign or self._bias + float(self._weights @ values) >= limit)
+
+    def heading(self, page: Page) -> str | None:
+        """Return a text's first line if it names a person's work: the title of a text without one."""
+        first = first_line(page.text)
+        return first if self.names_work(first) else None
 
     def features(self, page: Page, title: str | None) -> Floats:
         """Return the value of each cue in a text, in the order of the table, without the bias."""

@@ -89,6 +89,7 @@ class Titles:
 
         table = language.table("titles")
         self.nouns = frozenset(language.text("role_nouns.txt").split())
+        self.around = words("around")
         self._dropped, self._glue, self._bare = words("dropped"), words("glue"), words("bare")
         self._dropped_first, self._dropped_last = words("dropped_first"), words("dropped_last")
         self._kept_alone = words("kept_alone")

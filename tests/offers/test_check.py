@@ -307,7 +307,7 @@ def test_part_time_pay_is_compared_as_its_full_time_rate_and_says_so() -> None:
 
 def test_contract_rates_warn() -> None:
     check = market(pay(650, period="day", text="$650/day, 1099 contract"))
-    assert any("contract rate" in note for note in check.notes)
+    assert check.sentence.startswith("With a caveat, a contract rate beside employees' pay")
 
 
 # --- official wages

@@ -30,9 +30,11 @@ from analyzer.roles.titles import Title, Titles
 from analyzer.text.letters import Rows
 from analyzer.text.page import Page
 
+LEAST_TERMS = 8  # of a text that speaks: a sentence or two tell nothing that the title does not
 SHOWN, EXPLAINED = 5, 1  # occupations; those whose terms are told: a second one takes another 0.1 ms
 WHOLE_TITLE, PART_OF_TITLE = 0.5, 0.3  # of a listed title's own codes, beside what the table says
-FLOOR_TITLE, FLOOR_BODY = 1e-4, -9.2
+FLOOR_TITLE, FLOOR_ALONE, FLOOR_BODY = 1e-4, 1e-7, -9.2
+PRIOR_ALONE = 0.2  # how far employment counts for a title without a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,8 @@ class OccupationIndex:
         model, title = self.model, self.titles.read(posting.title)
         title_rows, title_values = self._title_terms(title)
         rows, counts = self._body_terms(posting, page or Page(posting.text))
+        if len(rows) < LEAST_TERMS:
+            rows, counts = rows[:0], counts[:0]
         if not len(rows) and not len(title_rows):
             return None
         body = model.body.weighed(rows, unit(counts * model.body_idf[rows]))
@@ -130,7 +134,10 @@ class OccupationIndex:
         if len(title_rows):
             part = self.known_part(title)
             chances = self._mixed(part, np.exp(model.title.log_chances(said)))
-            logits += blend.title * np.log(np.maximum(chances, FLOOR_TITLE))
+            if len(rows):
+                logits += blend.title * np.log(np.maximum(chances, FLOOR_TITLE))
+            else:
+                logits = np.log(np.maximum(chances, FLOOR_ALONE)) + PRIOR_ALONE * model.log_employment
         return _Evidence(title, title_rows, said, rows, body, meeting, part, blend, logits)
 
     def _title_terms(self, title: Title) -> tuple[Rows, Floats]:

@@ -9,10 +9,9 @@ import numpy as np
 
 from analyzer.analysis import Occupation
 from analyzer.errors import UnknownOccupationError
-from analyzer.roles.occupations.index import OccupationIndex, best_of
+from analyzer.roles.occupations.index import PRIOR_ALONE, OccupationIndex, best_of
 
-# How far employment counts in a search by title, and the least chance that is shown.
-PRIOR, LEAST = 0.2, 0.005
+LEAST = 0.005  # chance that is shown
 NEAR = 3  # codes named beside a wrong one
 SAME_START = 4  # characters that a near code shares: its minor group
 
@@ -31,7 +30,7 @@ def find_occupation(index: OccupationIndex, query: str, limit: int = 10) -> tupl
     chances = index.title_chances(title)
     if not chances.any():
         return ()
-    chances = chances * np.exp(PRIOR * index.model.log_employment)
+    chances = chances * np.exp(PRIOR_ALONE * index.model.log_employment)
     chances /= chances.sum()
     part = index.known_part(title)
     return tuple(
