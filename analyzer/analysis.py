@@ -262,14 +262,16 @@ class Warning:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToDo:
-    """One thing to change in a posting: what and why in one sentence, and a sentence to insert.
+    """One thing to change in a posting: what and why in one sentence, and a text to insert.
 
-    What only the employer knows stands in [brackets] in ``insert``; None where no sentence would do it.
+    What only the employer knows stands in [brackets] in ``insert``; None where no text would do it.
+    ``replaces`` is the stretch of the posting that it takes the place of; None where it is added.
     """
 
     kind: str
     sentence: str
     insert: str | None = None
+    replaces: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

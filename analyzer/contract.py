@@ -18,9 +18,10 @@ SCHEMA_VERSION = "2.0"
 def to_json(analysis: Posting) -> dict[str, Any]:
     """Return the JSON object of the output contract: plain units of money, null for not stated."""
     plain = to_dict(analysis)
+    answer = {name: plain[name] for name in ("flag", "headline", "to_do") if name in plain}  # what is read first
     sentences = [warning["sentence"] for warning in plain.get("warnings", ())]
     grouped = {"requirements": _by_kind(analysis.requirements), "warnings": sentences}
-    return {"schema_version": SCHEMA_VERSION, **plain, **grouped}
+    return {"schema_version": SCHEMA_VERSION, **answer, **plain, **grouped}
 
 
 def to_dict(value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import types
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
@@ -32,11 +33,12 @@ def schema_of_analysis() -> dict[str, Any]:
         "warnings": {"type": "array", "items": {"type": "string"}},
     }
     analysis["required"].insert(0, "schema_version")
+    told = json.dumps([analysis, definitions])
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Analysis of a job posting",
         **analysis,
-        "$defs": definitions,
+        "$defs": {name: noun for name, noun in definitions.items() if f'"#/$defs/{name}"' in told},
     }
 
 

@@ -72,7 +72,7 @@ def _pay(analysis: Analysis) -> Iterator[ToDo]:
         if (offer.min is None) != (offer.max is None):
             asking = _asking("closed", analysis.law_checks)
             why = f"{asking} for both" if asking else "one end alone cannot be placed in a range"
-            yield ToDo(kind="close_range", sentence=f"State both ends of the range: {why}.", insert=_line(offer))
+            yield _restated("close_range", f"State both ends of the range: {why}.", offer, _written(offer))
 
 
 def _state_terms(guessed: Sequence[Pay]) -> ToDo:
@@ -83,6 +83,8 @@ def _state_terms(guessed: Sequence[Pay]) -> ToDo:
     if first.period:
         taken += f" {PERIOD_WORDS[first.period]}"
     sentence = f'State {" and ".join(what)}: "{flat(first.text)}" was taken for {taken}.'
+    if len(guessed) == 1:
+        return _restated("state_terms", sentence, first, _written(first))
     return ToDo(kind="state_terms", sentence=sentence, insert=_lines(guessed))
 
 
@@ -117,10 +119,10 @@ def _money(checks: Sequence[PayCheck]) -> Iterator[ToDo]:
         if check.flag in ("below", "far_below") and gap > 0:
             reached = f"the middle half of {_whom(figures)}" if figures.is_ranked else f"the floor of {_whom(figures)}"
             sentence = f"{money(gap, figures.currency)} a year more reaches {reached}."
-            yield ToDo(kind="raise_pay", sentence=sentence, insert=_raised(check, gap))
+            yield _restated("raise_pay", sentence, check.offer, _raised(check, gap))
         if check.flag == "wide":
             sentence = f"Narrow the range: it reaches over the middle half of {_whom(figures)}."
-            yield ToDo(kind="narrow_range", sentence=sentence, insert=_narrowed(check))
+            yield _restated("narrow_range", sentence, check.offer, _narrowed(check))
             return  # to raise a range that is too wide would answer another question
 
 
@@ -136,7 +138,7 @@ def _raised(check: PayCheck, gap: int) -> str | None:
         return None
     step = _ROUND_TO.get(offer.period, 100)
     more = _up(gap * offer.min // low, step)
-    return f"Pay: {pay_line(offer.min + more, offer.max + more, offer.currency, offer.period)}."
+    return pay_line(offer.min + more, offer.max + more, offer.currency, offer.period)
 
 
 def _up(amount: int, step: int) -> int:
@@ -150,7 +152,7 @@ def _narrowed(check: PayCheck) -> str | None:
         return None
     lower, upper = figures.middle
     low, high = max(check.offer_min or 0, _up(lower, 100_00)), min(check.offer_max, upper // 100_00 * 100_00)
-    return f"Pay: {pay_line(low, high, figures.currency, 'year')}." if low < high else None
+    return pay_line(low, high, figures.currency, "year") if low < high else None
 
 
 def _laws(checks: Sequence[Check]) -> Iterator[ToDo]:
@@ -175,22 +177,33 @@ def _boards(analysis: Analysis) -> Iterator[ToDo]:
     needs = [item for item in lacks if item not in _TERMS]
     if needs and read:
         sentence = f"Write pay as job boards read it: {', '.join(needs)}."
-        yield ToDo(kind="board_format", sentence=sentence, insert=_lines(read))
+        if len(read) == 1:
+            yield _restated("board_format", sentence, read[0], _written(read[0]))
+        else:
+            yield ToDo(kind="board_format", sentence=sentence, insert=_lines(read))
     if ONE_ONLY in lacks and any(offer.label is None for offer in read):
         yield ToDo(
             kind="one_range", sentence="State one range, or say which range is whose: several stand in the text."
         )
 
 
+def _restated(kind: str, sentence: str, offer: Pay, written: str | None) -> ToDo:
+    """Ask for pay to be written otherwise: in its place, or as a line of its own where a board states it."""
+    if written is None:
+        return ToDo(kind=kind, sentence=sentence)
+    if not offer.text:
+        return ToDo(kind=kind, sentence=sentence, insert=f"Pay: {written}.")
+    return ToDo(kind=kind, sentence=sentence, insert=written, replaces=offer.text)
+
+
 def _lines(offers: Sequence[Pay]) -> str | None:
-    lines = dict.fromkeys(filter(None, map(_line, offers)))
+    written = [(offer.label or "Pay", _written(offer)) for offer in offers]
+    lines = dict.fromkeys(f"{label}: {line}" for label, line in written if line)
     return "\n".join(list(lines)[:MOST_LINES]) or None
 
 
-def _line(offer: Pay) -> str | None:
-    if offer.period is None:
-        return None
-    return f"{offer.label or 'Pay'}: {pay_line(offer.min, offer.max, offer.currency, offer.period)}"
+def _written(offer: Pay) -> str | None:
+    return pay_line(offer.min, offer.max, offer.currency, offer.period) if offer.period else None
 
 
 def with_to_do(analysis: Analysis) -> Analysis:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from analyzer.analysis import Analysis, RoleMatch
+from analyzer.analysis import Analysis, RoleMatch, ToDo
 from analyzer.posting import Skill
 from analyzer.report.findings import occupation_words, one_line, pay_words, requirement_words, skill_names
 from analyzer.report.lines import Line
@@ -21,7 +21,7 @@ def explanation(analysis: Analysis, width: int) -> list[Line]:
         *_labelled("Pay", [pay_words(pay, explain=True) for pay in analysis.pay]),
         *pay_lines(analysis.pay_checks, analysis.verdict, width),
         *_labelled("Documented", figure_lines(analysis.benchmarks)),
-        *_labelled("Insert", [to_do.insert for to_do in analysis.to_do if to_do.insert]),
+        *_labelled("Insert", [_to_insert(to_do) for to_do in analysis.to_do if to_do.insert]),
         *_skills(analysis),
         *_requirements(analysis),
         *_labelled("Duties", [f"• {one_line(duty.text)}" for duty in analysis.responsibilities]),
@@ -29,6 +29,11 @@ def explanation(analysis: Analysis, width: int) -> list[Line]:
         *_labelled("Job boards", [c.sentence for c in analysis.law_checks if c.kind == "board"]),
         *_labelled("Notes", [warning.sentence for warning in analysis.warnings]),
     ]
+
+
+def _to_insert(to_do: ToDo) -> str:
+    place = f' (for "{one_line(to_do.replaces)}")' if to_do.replaces else ""
+    return f"{to_do.insert}{place}"
 
 
 def _labelled(label: str, texts: Sequence[str]) -> Iterator[Line]:

@@ -9,21 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from analyzer.analysis import Analysis, PayCheck
+from analyzer.analysis import Analysis
 from analyzer.checks.laws import REMOTE
-from analyzer.offers.measure import Measured
-from analyzer.offers.sentences import offer_words
-from analyzer.offers.verdict import judge, main_check
+from analyzer.offers.verdict import judge
+from analyzer.report.answer import guesses_of, notes_of, offer_line, offered
 from analyzer.report.findings import occupation_words, requirement_words, skill_names
 from analyzer.report.lines import INDENT, Line, LineKind, cells, fitted
 from analyzer.report.rows import OfferRows, PayRow, pay_rows
-from analyzer.words import FLAG_MARKS, FLAG_WORDS, PERIOD_WORDS, flat, span
+from analyzer.words import FLAG_MARKS, FLAG_WORDS, flat
 
 GAP, LEAST_NAME = 2, 8
 NARROW = 72  # below, the lowest and the highest figure have no room
-SHOWN_TO_DO, SHOWN_SKILLS, SHOWN_NOTES = 5, 9, 2
-_GUESSES = ("pay_inferred", "unknown_currency")
-_SAID_ELSEWHERE = (*_GUESSES, "no_level")  # first, or among what to do
+SHOWN_TO_DO, SHOWN_SKILLS = 5, 9
 _MORE = "--explain (reasons, sources, all findings)"
 
 
@@ -69,11 +66,9 @@ def _verdict(analysis: Analysis) -> Iterator[Line]:
     word = FLAG_WORDS[analysis.flag] if analysis.flag else "no pay"
     yield Line(word.upper(), analysis.headline, kind_of(analysis.flag))
     aside = " " * len(word)  # the longest words reach into the column of the text
-    if detail := _detail(analysis.pay_checks):
+    if detail := offer_line(analysis.pay_checks):
         yield Line(aside, detail)
-    for warning in analysis.warnings:
-        if warning.kind in _GUESSES:
-            yield Line(aside, warning.sentence, "warning")
+    yield from (Line(aside, sentence, "warning") for sentence in guesses_of(analysis))
 
 
 def kind_of(flag: str | None) -> LineKind:
@@ -81,32 +76,6 @@ def kind_of(flag: str | None) -> LineKind:
     if flag in ("below", "far_below"):
         return "bad"
     return "good" if flag == "within" else "odd" if flag else "text"
-
-
-def _detail(checks: Sequence[PayCheck]) -> str:
-    """Say the offer, and how far it is from the median of the figures that the verdict rests on."""
-    main = main_check(checks)
-    if main is None or main.offer is None:
-        return ""
-    if len({check.offer for check in checks}) > 1:
-        return ""  # each offer has its own rows
-    low, high = main.offer_min, main.offer_max
-    measured = Measured(low=low, high=high) if low is not None or high is not None else None
-    words = offer_words(main.offer, measured, main.documented.currency if main.documented else "USD", with_period=True)
-    return f"{words[0].upper()}{words[1:]}{_distance(main)}."
-
-
-def _distance(main: PayCheck) -> str:
-    if (main.offer_min is None) != (main.offer_max is None):
-        return "; judged by its only stated end"
-    if main.compa_ratio is None or not (main.denominator or "").startswith("median"):
-        return ""
-    what = "it" if main.offer_min == main.offer_max else "the middle"
-    whose = "local median" if main.lens == "area" else "median"
-    percent = round(abs(main.compa_ratio - 1) * 100)
-    if not percent:
-        return f"; {what} is at the {whose}"
-    return f"; {what} is {percent} % {'over' if main.compa_ratio > 1 else 'under'} the {whose}"
 
 
 def _pictures(offers: Sequence[OfferRows], width: int) -> Iterator[Line]:
@@ -125,11 +94,8 @@ def _pictures(offers: Sequence[OfferRows], width: int) -> Iterator[Line]:
 def _named(offer: OfferRows) -> Line:
     """Name one of several offers, and how it stands."""
     assert offer.offer is not None
-    pay, flag = offer.offer, judge([row.check for row in offer.rows if row.check]).flag
-    period = f" {PERIOD_WORDS[pay.period]}" if pay.period else ""
-    label = f"{flat(pay.label)}: " if pay.label else ""
-    said = f"{label}{span(pay.min, pay.max, pay.currency, exact=True)}{period}"
-    return Line(f"{FLAG_MARKS[flag]} {FLAG_WORDS[flag]}" if flag else "", said, kind_of(flag))
+    flag = judge([row.check for row in offer.rows if row.check]).flag
+    return Line(f"{FLAG_MARKS[flag]} {FLAG_WORDS[flag]}" if flag else "", offered(offer.offer), kind_of(flag))
 
 
 def _table(rows: Sequence[PayRow], width: int) -> Iterator[Line]:
@@ -216,17 +182,5 @@ def _brief(words: str, kind: str) -> str:
 
 
 def _notes(analysis: Analysis) -> Iterator[Line]:
-    told = [warning.sentence for warning in analysis.warnings if warning.kind not in _SAID_ELSEWHERE]
-    told += _done_to_the_offer(analysis.pay_checks)
-    for number, sentence in enumerate(told[:SHOWN_NOTES]):
+    for number, sentence in enumerate(notes_of(analysis)):
         yield Line("" if number else "Note", sentence, "warning")
-
-
-def _done_to_the_offer(checks: Sequence[PayCheck]) -> Iterator[str]:
-    """Yield how the offer was brought to the measure of the figures that the verdict rests on, and their age."""
-    main = main_check(checks)
-    figures = main.documented if main else None
-    if main is not None and figures is not None:
-        own = [note for note in main.notes if note not in figures.notes]
-        own += [f"the figures are {figures.aged}"] * bool(figures.aged)
-        yield from (f"{note[0].upper()}{note[1:]}." for note in own)

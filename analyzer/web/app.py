@@ -30,6 +30,7 @@ from analyzer.web.answers import Html, Json
 from analyzer.web.guard import LOCAL_NAMES, SECURITY_HEADERS, Guard
 from analyzer.web.openapi import OPENAPI
 from analyzer.web.workers import BusyError, Workers
+from analyzer.words import FLAG_WORDS
 
 MOST_QUERY = 200  # characters of a search
 SAMPLE = "mlops_engineer.txt"
@@ -100,7 +101,8 @@ async def _page(request: Request) -> Response:
     text = (sample or PACKAGE.parent / "sample_postings" / SAMPLE).read_text(encoding="utf-8")
     environment = Environment(loader=FileSystemLoader(WEB / "templates"), autoescape=True)
     page = environment.get_template("page.html")
-    return Html(page.render(sample=text, roles=request.app.state.roles.values(), levels=LEVELS))
+    roles = request.app.state.roles.values()
+    return Html(page.render(sample=text, roles=roles, levels=LEVELS, flag_words=dict(FLAG_WORDS)))
 
 
 async def _style(request: Request) -> Response:
@@ -112,11 +114,12 @@ def _installed() -> bool:
     return (PACKAGE / "sample_postings").is_dir()
 
 
+_POSTING_FIELDS = {"text", "title", "company", "location", "role", "occupation", "level", "offer", "stated_pay"}
+
+
 async def _analyze(request: Request) -> Response:
     """POST a posting as JSON; answers the analysis, or with Accept: text/html the same as a view."""
-    question = await read_question(
-        request, {"text", "title", "location", "role", "occupation", "level", "offer"}, needed="text"
-    )
+    question = await read_question(request, _POSTING_FIELDS, needed="text")
     form = "report" if request.query_params.get("report") else "view" if wants_html(request.headers) else "json"
     answer = await request.app.state.workers.run(tasks.analyze_text, question, form)
     return Json(answer) if form == "json" else Html(answer)

@@ -38,11 +38,11 @@ def test_kinds(analyzer, text, location, expected):
     ],
 )
 def test_what_is_inserted_mends_it(analyzer, text, location):
-    """The first thing to do is gone once its sentence stands in the place of the pay, or below it."""
+    """The first thing to do is gone once its text stands in the place of the pay, or is added."""
     analysis = analyzer.analyze(text, location=location)
     to_do = next(each for each in analysis.to_do if each.kind != "state_level")
-    lines = [line for line in text.splitlines() if not line.startswith("Pay:") or to_do.kind.startswith("law")]
-    mended = analyzer.analyze("\n".join([lines[0], to_do.insert, *lines[1:]]), location=location)
+    mended_text = text.replace(to_do.replaces, to_do.insert) if to_do.replaces else f"Cook\n{to_do.insert}\n{text}"
+    mended = analyzer.analyze(mended_text, title=analysis.title, location=location)
     assert to_do.sentence not in [left.sentence for left in mended.to_do]
 
 
