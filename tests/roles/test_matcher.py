@@ -18,7 +18,7 @@ from analyzer.roles.matcher import RoleMatcher
 from analyzer.roles.profile import load_roles
 from tests.conftest import ROOT
 
-CASES = tomllib.loads((ROOT / "tests/cases/role_postings.toml").read_text())
+CASES = tomllib.loads((ROOT / "tests/cases/roles/made_up.toml").read_text())
 TEXTS = [(role, text) for role, texts in CASES.items() for text in texts]
 SMALL = {"made_up": 4, "folds": 2, "min_postings": 1}
 
@@ -47,6 +47,18 @@ def test_postings_of_our_own_get_their_role(index):
     assert sum(right.values()) >= 0.9 * len(TEXTS), wrong
 
 
+@pytest.mark.parametrize(
+    ("scores", "role"),
+    [((0.51, 0.0), "cook"), ((0.26, 0.25), "cook"), ((0.48, 0.0), None), ((0.4, 0.05), None), ((1.0, 0.0), "cook")],
+)
+def test_a_role_is_accepted_where_no_role_is_not_likelier(index, scores, role):
+    matches = tuple(
+        RoleMatch(role=name, name=name.title(), score=score, similarity=score)
+        for name, score in zip(("cook", "baker"), scores, strict=True)
+    )
+    assert index.accept(matches)[0] == role
+
+
 def test_parameters_can_be_read_and_cloned():
     copy = clone(RoleMatcher(C=3.0, rare_weight=2.0))
     assert copy.get_params()["C"] == 3.0
@@ -68,6 +80,7 @@ def test_profiles_alone_are_enough():
     assert np.mean([role == b for (role, _), b in zip(ours, best, strict=True)]) >= 0.9
 
 
+@pytest.mark.slow
 def test_probabilities_sum_to_one_and_follow_classes(fitted):
     chances = fitted.predict_proba([text for _, text in TEXTS[:7]])
     assert chances.shape == (7, len(fitted.classes_))
@@ -76,6 +89,7 @@ def test_probabilities_sum_to_one_and_follow_classes(fitted):
     assert fitted.classes_[-1] == NONE
 
 
+@pytest.mark.slow
 def test_list_series_and_postings_are_alike(fitted):
     texts = [text for _, text in TEXTS[::9]]
     as_list = fitted.decision_function(texts)
@@ -83,6 +97,7 @@ def test_list_series_and_postings_are_alike(fitted):
     assert np.array_equal(as_list, fitted.decision_function([RoleMatcher().read(text) for text in texts]))
 
 
+@pytest.mark.slow
 def test_a_grid_search_runs():
     texts, labels = pd.Series([text for _, text in TEXTS]), pd.Series([role for role, _ in TEXTS])
     search = GridSearchCV(RoleMatcher(**SMALL), {"C": [1.0, 20.0]}, cv=2, scoring="accuracy").fit(texts, labels)
@@ -90,6 +105,7 @@ def test_a_grid_search_runs():
     assert 0 <= search.best_score_ <= 1
 
 
+@pytest.mark.slow
 def test_fitting_is_deterministic(fitted):
     texts, labels = zip(*[(text, role) for role, text in TEXTS], strict=True)
     again = RoleMatcher(**SMALL).fit(load_roles(), texts, labels)
@@ -167,6 +183,7 @@ def test_a_text_of_no_known_word_matches_nothing(index):
     assert index.accept(()) == (None, "The text holds nothing that could be matched.")
 
 
+@pytest.mark.slow
 def test_saved_numbers_read_back(tmp_path, fitted):
     save_background(fitted.index_.background, tmp_path / "terms.npz")
     with np.load(tmp_path / "terms.npz", allow_pickle=False) as arrays:
@@ -208,6 +225,7 @@ def replace_id(role, new_id):
     return role.model_copy(update={"id": new_id})
 
 
+@pytest.mark.slow
 def test_weights_of_one_change_nothing(fitted):
     texts, labels = zip(*[(text, role) for role, text in TEXTS], strict=True)
     weighed = RoleMatcher(**SMALL).fit(load_roles(), texts, labels, sample_weight=[1.0] * len(texts))
