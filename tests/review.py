@@ -60,7 +60,7 @@ def _pay(analysis: Analysis) -> Iterator[str]:
 
 
 def _lens(check: PayCheck) -> str:
-    where = ", ".join(filter(None, (check.area, check.level)))
+    where = ", ".join(filter(None, (check.benchmark.area, check.benchmark.level)))
     year = span(check.offer_min, check.offer_max) if check.offer_min or check.offer_max else ""
     ranks = [f"P{rank:.0f}" for rank in (check.percentile_low, check.percentile_high) if rank is not None]
     facts = (where, year, "..".join(dict.fromkeys(ranks)))
@@ -71,7 +71,7 @@ def _rest(analysis: Analysis) -> Iterator[str]:
     for law in analysis.law_checks:
         lacks = f": {', '.join(law.missing)}" if law.missing else ""
         yield f"law       {law.place}: {law.result}{lacks}"
-    yield from (f"warning   {warning}" for warning in analysis.warnings)
+    yield from (f"warning   {warning.sentence}" for warning in analysis.warnings)
 
 
 def write_all(folder: Path, texts: dict[str, str]) -> None:

@@ -22,7 +22,6 @@ SHOWN_DUTIES = 6
 SHOWN_TERMS = 8
 SHOWN_SKILLS = 15
 
-
 # How a kind of line looks where there is colour.
 _STYLES: Mapping[LineKind, str] = {"title": "bold", "detail": "dim", "good": "green", "warning": "yellow"}
 
@@ -147,7 +146,7 @@ def skill_names(analysis: Analysis, importance: str) -> list[str]:
     """Return the canonical names whose gravest mention is of this importance, each once, in text order.
     Phrases are no names: they are marked in the text and listed nowhere."""
     gravest: dict[str, str] = {}
-    for skill in (skill for skill in analysis.skills if skill.kind != "phrase"):
+    for skill in analysis.skills:
         held = gravest.setdefault(skill.name, skill.importance)
         gravest[skill.name] = min(held, skill.importance, key=_GRAVITY.index)
     return [name for name, held in gravest.items() if held == importance]

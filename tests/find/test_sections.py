@@ -18,7 +18,7 @@ def find_sections(text):
 
 
 def find_responsibilities(text, sections):
-    return duties.find_responsibilities(Page(text), sections, ENGLISH)
+    return duties.find_responsibilities(Page(text), ENGLISH)
 
 
 POSTING = """Bike Mechanic

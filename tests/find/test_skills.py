@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.find.sections.sections import find_sections
 from analyzer.find.sections.units import find_units
 from analyzer.find.skills.names import load_skill_names
 from analyzer.find.skills.skills import find_skills
@@ -29,11 +28,11 @@ SILENT_RE = re.compile(
 
 def skills_of(text: str) -> tuple[Skill, ...]:
     page = Page(text)
-    return find_skills(page, find_sections(page, ENGLISH), ENGLISH)
+    return find_skills(page, ENGLISH)
 
 
 def names_of(text: str) -> set[str]:
-    return {skill.name for skill in skills_of(text) if skill.kind != "phrase"}
+    return {skill.name for skill in skills_of(text)}
 
 
 @pytest.mark.parametrize(("text", "name"), [*told("skills", "made_up"), *told("skills", "known_failures")])

@@ -12,10 +12,12 @@ from sklearn.exceptions import NotFittedError
 from sklearn.model_selection import GridSearchCV
 
 from analyzer.analysis import RoleMatch, Term
+from analyzer.lang.language import Language
 from analyzer.roles.features import posting_terms, title_terms
 from analyzer.roles.index import NONE, RoleIndex, load_background, save_background
 from analyzer.roles.matcher import RoleMatcher
 from analyzer.roles.profile import load_roles
+from analyzer.text.page import Page
 from tests.conftest import ROOT
 
 CASES = tomllib.loads((ROOT / "tests/cases/roles/made_up.toml").read_text())
@@ -25,7 +27,7 @@ SMALL = {"made_up": 4, "folds": 2, "min_postings": 1}
 
 @pytest.fixture(scope="module")
 def index():
-    return RoleIndex.load(load_roles())
+    return RoleIndex.load(load_roles(), Language("en"))
 
 
 @pytest.fixture(scope="module")
@@ -195,7 +197,7 @@ def test_terms_counted_at_once_are_those_counted_one_by_one(index):
     for role, text in TEXTS[:30]:
         posting = replace(RoleMatcher().read(text), title=f"Senior {role.replace('-', ' ')}")
         rows, values = space.vector(posting_terms(posting), title_terms(posting.title))
-        at_once = space.posting_vector(posting)
+        at_once = space.posting_vector(posting, Page(posting.text))
         assert np.array_equal(at_once[0], rows)
         assert np.allclose(at_once[1], values, atol=1e-6)
 
