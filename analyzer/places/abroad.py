@@ -17,7 +17,7 @@ def find_abroad(segment: Segment) -> Place | None:
     american = _us_cities(segment)  # "Ontario, CA", "Kent, WA", "Essex, VT, US"
     named = _countries(segment, american)
     if len(named) > 1:
-        return Place(text="", note=f"several countries ({', '.join(segment.parts)}): no area is used")
+        return _several(segment, named)
     if named == {"US"} or (american and not named):
         return None
     us_state = bool(segment.states)
@@ -28,6 +28,11 @@ def find_abroad(segment: Segment) -> Place | None:
     if named:
         return _in_country(segment, named.pop())
     return _city_abroad(segment, us_state)
+
+
+def _several(segment: Segment, countries: set[str]) -> Place:
+    note = f"several countries ({', '.join(segment.parts)}): no area is used"
+    return Place(text="", note=note, abroad="US" not in countries)
 
 
 def _countries(segment: Segment, american: list[str]) -> set[str]:
@@ -106,7 +111,7 @@ def _city_abroad(segment: Segment, us_state: bool) -> Place | None:
         return None
     part, city = found[0]
     if any(other.country != city.country for _, other in found):
-        return Place(text="", note=f"several countries ({', '.join(segment.parts)}): no area is used")
+        return _several(segment, {other.country.code for _, other in found})
     state = city.state.code if city.state else None
     told = {city.country.code, state} & set(segment.parts)
     if us_state and not told:  # a code that is both: "Berlin, DE", "Perth, WA", but "IN, TN, Chennai"

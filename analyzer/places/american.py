@@ -128,7 +128,9 @@ def find_by_name(segment: Segment) -> Place:
     if segment.says_us:
         note = f"{_not_known(segment, rest[0])}: the nation is used" if rest else None
         return Place(text="", country="US", note=note)
-    return Place(text="", note=f"{_not_known(segment, ' '.join(segment.parts))}: no area is used")
+    shared = [segment.gazetteer.shared_name(core_of(part)) for part in segment.parts]
+    abroad = any(name is not None and name.used == "abroad" for name in shared)
+    return Place(text="", note=f"{_not_known(segment, ' '.join(segment.parts))}: no area is used", abroad=abroad)
 
 
 def _not_known(segment: Segment, name: str) -> str:

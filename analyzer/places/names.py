@@ -89,7 +89,7 @@ class SharedName:
 
     name: str
     may_be: str | None
-    used: Literal["nation", "state"] | None
+    used: Literal["nation", "state", "abroad"] | None
 
 
 def read_states() -> tuple[State, ...]:
@@ -119,7 +119,7 @@ def read_areas() -> tuple[NamedArea, ...]:
 def read_shared_names() -> tuple[SharedName, ...]:
     """Read shared_names.tsv."""
     return tuple(
-        SharedName(name, may_be or None, "nation" if used == "nation" else "state" if used else None)
+        SharedName(name, may_be or None, used or None)  # type: ignore[arg-type] # one of the words of its column
         for name, may_be, used in _lines("shared_names.tsv", 3)
     )
 

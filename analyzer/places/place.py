@@ -85,7 +85,8 @@ def _common(places: list[Place], gazetteer: Gazetteer) -> Place:
         return Place(text="", state=first.state, country=first.country, note=note)
     if all(place.country == first.country for place in known):
         return Place(text="", country=first.country, note=f"several places ({named}): the nation is used")
-    return Place(text="", note=f"several countries ({named}): no area is used")
+    abroad = all(place.country != "US" for place in known)
+    return Place(text="", note=f"several countries ({named}): no area is used", abroad=abroad)
 
 
 def _reach(place: Place) -> tuple[str | None, ...]:
