@@ -33,7 +33,7 @@ from analyzer.offers.grounds import sum_up
 from analyzer.offers.headline import headline_without_pay
 from analyzer.offers.lenses import Sought, find_lenses
 from analyzer.offers.verdict import judge
-from analyzer.places.written import place_words
+from analyzer.places.written import WrittenPlaces
 from analyzer.posting import LEVELS, Pay, Posting, Reading, Source
 from analyzer.read.files import plain_text
 from analyzer.roles.job import NO_POSTING, Job, Jobs
@@ -77,7 +77,7 @@ class Analyzer:
         self.jobs = Jobs(self.roles, self.language)
         self.facts = Facts.load()
         self.laws = load_laws()
-        self.place_words = place_words(self.facts.gazetteer, self.language)
+        self.place_words = WrittenPlaces(self.facts.gazetteer)
 
     def analyze(
         self, text: str, title: str | None = None, location: str | None = None, source: Source | None = None
@@ -125,7 +125,7 @@ class Analyzer:
     def _find(self, reading: Reading) -> tuple[Page, Place, Posting]:
         page, language = Page(reading.text), self.language
         header = find_header(page, self.place_words, language)
-        title, location = reading.title or header.title, reading.location or header.location
+        title, location = reading.title or header.title, self._location(reading.location, header.location)
         place = self.facts.gazetteer.find(location)
         sections = find_sections(page, language)
         company = reading.company or header.company
@@ -143,6 +143,12 @@ class Analyzer:
             pay=find_pay(page, place.country, language),
         )
         return page, place, posting
+
+    def _location(self, given: str | None, read: str | None) -> str | None:
+        """What the user or the board says, unless it names no place ("2 Locations") and the text does."""
+        if given and (read is None or self.place_words.understands(given)):
+            return given
+        return read or given
 
     def _conclude(self, posting: Posting, page: Page, place: Place, given: Given) -> Analysis:
         found = {field.name: getattr(posting, field.name) for field in fields(posting)}

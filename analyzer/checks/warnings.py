@@ -36,6 +36,10 @@ def _warnings(posting: Posting, place: Place) -> Iterator[Warning]:
 
 
 def _pay_warnings(posting: Posting) -> Iterator[Warning]:
+    unplaced = next((pay for pay in posting.offers if pay.evidence.country_assumed and pay.currency), None)
+    if unplaced:
+        sentence = f'No country is stated: "{flat(unplaced.text)}" is taken to be {unplaced.currency}.'
+        yield Warning(kind="country_assumed", sentence=sentence, start=unplaced.start, end=unplaced.end)
     yield from _conflicts([pay for pay in posting.offers if pay.label is None and pay.kind == "base"])
     for pay in posting.offers:
         if pay.evidence.unknown_sign:
