@@ -18,9 +18,7 @@ _SENIOR = ("senior", "lead", "director", "executive")
 
 def find_contradictions(analysis: Analysis, page: Page, remarks: Remarks) -> Iterator[Remark]:
     """Yield a remark for each pair of statements that contradict each other, on the second of them."""
-    for warning in analysis.warnings:
-        if warning.kind == "pay_conflict" and warning.start is not None and warning.end is not None:
-            yield remarks.make("two_pays", (warning.start, warning.end), sentence=warning.sentence)
+    yield from _two_pays(analysis, remarks)
     demanded = [r for r in analysis.requirements if r.kind == "years" and r.importance != "preferred" and r.min]
     yield from _level_against_years(analysis, [r for r in demanded if r.role_total], remarks)
     nothing = _first("nothing_needed", page, remarks)
@@ -29,6 +27,17 @@ def find_contradictions(analysis: Analysis, page: Page, remarks: Remarks) -> Ite
     remote, on_site = _first("fully_remote", page, remarks), _first("on_site", page, remarks)
     if remote and on_site:
         yield remarks.make("remote_on_site", remote.span(), other=flat(on_site.group()))
+
+
+def _two_pays(analysis: Analysis, remarks: Remarks) -> Iterator[Remark]:
+    """Remark on two pays that have no amount in common; more than two, or two in one line, are alternatives."""
+    plain = [pay for pay in analysis.offers if pay.label is None and pay.yearly_min and pay.yearly_max]
+    if len({(pay.yearly_min, pay.yearly_max) for pay in plain}) != 2:
+        return
+    first, second = plain[0], next((pay for pay in plain if pay.yearly_min != plain[0].yearly_min), plain[0])
+    apart = (second.yearly_min or 0) > (first.yearly_max or 0) or (second.yearly_max or 0) < (first.yearly_min or 0)
+    if apart and "\n" in analysis.text[first.end : second.start] and first.currency == second.currency:
+        yield remarks.make("two_pays", (second.start, second.end), other=flat(first.text))
 
 
 def _level_against_years(analysis: Analysis, totals: list[Requirement], remarks: Remarks) -> Iterator[Remark]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from analyzer.analysis import Analysis
-from analyzer.checks.remark import WORDING, Remark, Remarks
+from analyzer.checks.remark import WORDING, Remark, Remarks, is_of
 from analyzer.checks.stated import names_benefits
 
 # The reader of an excerpt, or of a text cut short, cannot tell what the whole posting says.
@@ -25,26 +25,25 @@ def find_missing(analysis: Analysis, remarks: Remarks) -> Iterator[Remark]:
 def _missing(analysis: Analysis, remarks: Remarks) -> Iterator[str]:
     kinds = {requirement.kind for requirement in analysis.requirements}
     sections = {section.kind for section in analysis.sections}
-    offers = analysis.offers
+    offers, lower = analysis.offers, analysis.text.lower()
+
+    def says(words: str) -> bool:
+        return any(word in lower for word in remarks.language.words(WORDING, words))
+
     if not offers and not analysis.source.pay:
         yield "pay"
     elif offers and all(offer.period is None for offer in offers):
         yield "pay_period"
     if not analysis.location and "workplace" not in kinds:
         yield "place"
-    if not analysis.responsibilities and "responsibilities" not in sections:
+    if not analysis.responsibilities and "responsibilities" not in sections and not says("of_the_job"):
         yield "duties"
     if not (analysis.skills or kinds & {"years", "education", "certificate"} or "requirements" in sections):
         yield "requirements"
-    if not kinds & {"level", "years"}:
+    if not kinds & {"level", "years"} and is_of(analysis, "levelled_work", remarks):
         yield "level"
-    if "benefits" not in sections and not names_benefits(analysis.text):
+    if "benefits" not in sections and not names_benefits(analysis.text) and not says("more_benefits"):
         yield "benefits"
-    if "how_to_apply" not in sections and not _tells_how_to_apply(analysis.text, remarks):
+    has_way_in = "how_to_apply" in sections or says("ways_to_apply") or _LINK_RE.search(analysis.text)
+    if not has_way_in and not analysis.company:
         yield "contact"
-
-
-def _tells_how_to_apply(text: str, remarks: Remarks) -> bool:
-    ways = remarks.language.words(WORDING, "ways_to_apply")
-    lower = text.lower()
-    return _LINK_RE.search(text) is not None or any(way in lower for way in ways)

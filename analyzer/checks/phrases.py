@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from analyzer.analysis import Analysis
-from analyzer.checks.remark import WORDING, Remark, Remarks
+from analyzer.checks.remark import WORDING, Remark, Remarks, is_of
 from analyzer.posting import SectionKind
 from analyzer.text.page import Page
 
@@ -29,15 +29,17 @@ def find_phrases(analysis: Analysis, page: Page, remarks: Remarks) -> Iterator[R
             continue
         seen: set[str] = set()
         last = -1
-        left_alone = remarks.about(item).get("not_in", ())
+        about = remarks.about(item)
         found = remarks.language.rules(WORDING, item).find(page, 0, len(page.text))
         for rule, match in sorted(found, key=lambda pair: (pair[1].start(), -pair[1].end())):
             words = " ".join(match.group().lower().split())
-            if match.start() < last or words in seen or sections.kind_at(match.start()) in left_alone:
+            if match.start() < last or words in seen or sections.kind_at(match.start()) in about.get("not_in", ()):
                 continue
             seen.add(words)
             last = match.end()
             yield remarks.make(item, match.span(), rule.says)
+            if about.get("once"):
+                break
 
 
 class _Sections:
@@ -57,17 +59,10 @@ def _applies(item: str, analysis: Analysis, page: Page, remarks: Remarks) -> boo
         case "vague_pay":
             return not analysis.offers
         case "physical":
-            return _at_a_desk(analysis, remarks) is True
+            return is_of(analysis, "desk_work", remarks) is True
         case "senses":
-            return _at_a_desk(analysis, remarks) is not False
+            return is_of(analysis, "desk_work", remarks) is not False
         case "driving":
             drives = remarks.language.rules(WORDING, "drives").find(page, 0, len(page.text))
-            return _at_a_desk(analysis, remarks) is True and next(drives, None) is None
+            return is_of(analysis, "desk_work", remarks) is True and next(drives, None) is None
     return True
-
-
-def _at_a_desk(analysis: Analysis, remarks: Remarks) -> bool | None:
-    """Whether the occupation is one of those at a desk; None where the text does not tell which it is."""
-    if analysis.occupation is None:
-        return None
-    return analysis.occupation.code.startswith(remarks.language.words(WORDING, "desk_work"))

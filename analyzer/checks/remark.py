@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
+from analyzer.analysis import Analysis
 from analyzer.lang.language import Language
 
 RemarkKind = Literal["missing", "contradiction", "biased", "too_much", "unclear"]
@@ -77,3 +78,10 @@ class Remarks:
             end=span[1] if span else None,
             helps=told["helps"],
         )
+
+
+def is_of(analysis: Analysis, group: str, remarks: Remarks) -> bool | None:
+    """Whether the occupation is in a group that the language lists; None where it is not known."""
+    if analysis.occupation is None:
+        return None
+    return analysis.occupation.code.startswith(remarks.language.words(WORDING, group))

@@ -30,11 +30,18 @@ def find_too_much(analysis: Analysis, remarks: Remarks) -> Iterator[Remark]:
     count = sum(words.values()) - words.get("legal", 0)
     if count > MOST_WORDS:
         yield remarks.make("length", count=count)
-    about, job = words.get("about", 0), sum(words.get(kind, 0) for kind in _JOB)
+    about, job = _about_the_firm(analysis, remarks), sum(words.get(kind, 0) for kind in _JOB)
     if MOST_ABOUT < about > job > 0:
         yield remarks.make("firm", about=about, job=job)
     yield from _long_stretches(analysis, remarks)
     yield from _required(analysis, remarks)
+
+
+def _about_the_firm(analysis: Analysis, remarks: Remarks) -> int:
+    """Count the words of stretches about the firm that do not tell of the job as well."""
+    of_the_job = remarks.language.words(WORDING, "of_the_job")
+    stretches = (section.text for section in analysis.sections if section.kind == "about")
+    return sum(len(text.split()) for text in stretches if not any(word in text.lower() for word in of_the_job))
 
 
 def _long_stretches(analysis: Analysis, remarks: Remarks) -> Iterator[Remark]:

@@ -17,7 +17,8 @@ DUTIES = (
 NEEDS = "\nRequirements\n- {}\n- Careful work with figures, and patience with those who have none\n"
 OFFER = (
     "\nBenefits\n- Health insurance and 25 days of paid vacation\n\nHow to apply\n"
-    "Send your resume to jobs@example.com. We answer within ten days, and talk with you twice before you or we decide anything.\n"
+    "Send your resume to jobs@example.com. We answer within ten days, and talk with you twice "
+    "before you or we decide anything.\n"
 )
 HEAD = "{}\nBoise, ID\nPay: $60,000 - $70,000 a year"
 
@@ -47,8 +48,9 @@ def test_the_same_words_in_their_plain_sense(analyzer, text):
         (whole(head="{}\nBoise, ID"), ["pay"]),
         (whole(head="{}\nBoise, ID\nA competitive salary"), ["vague_pay"]),
         (whole(head="{}\nPay: $60,000 - $70,000 a year"), ["place"]),
-        (whole("Bookkeeper", "A head for figures"), ["level"]),
+        (whole("Accountant", "A head for figures"), ["level"]),
         (whole(offer="\nSend your resume to jobs@example.com." + " We do answer." * 15), ["benefits"]),
+        (whole() + "\nPay\n$20 an hour\n", ["two_pays"]),
         (whole("Junior Bookkeeper"), ["entry_years"]),
         (whole(needs="1 year of bookkeeping"), ["senior_years"]),
         (whole(needs="5 years of bookkeeping, no experience necessary"), ["no_experience"]),
@@ -66,7 +68,7 @@ def test_a_vague_word_of_pay_is_no_fault_beside_an_amount(analyzer):
 
 
 def test_every_remark_lies_where_it_says(analyzer):
-    text = whole("Junior Bookkeeper") + "\nA native English speaker, a rockstar, like family, etc.\n"
+    text = whole("Junior Bookkeeper") + "\nA native English speaker, a rockstar; we are like family.\n"
     remarks = check_wording(analyzer.analyze(text), analyzer.language)
     assert len(remarks) >= 4
     for remark in remarks:
