@@ -10,7 +10,7 @@ from analyzer.checks.remark import WORDING, Remark, Remarks, is_of
 from analyzer.checks.stated import names_benefits
 
 # The reader of an excerpt, or of a text cut short, cannot tell what the whole posting says.
-SHORTEST_WHOLE = 60
+SHORTEST_WHOLE = 25
 _LINK_RE = re.compile(r"https?://|www\.|\S@\S+\.\w|\b\d{3}[-. ]\d{3,4}[-. ]\d{3,4}\b")
 
 
@@ -42,7 +42,8 @@ def _missing(analysis: Analysis, remarks: Remarks) -> Iterator[str]:
         yield "requirements"
     if not kinds & {"level", "years"} and is_of(analysis, "levelled_work", remarks):
         yield "level"
-    if "benefits" not in sections and not names_benefits(analysis.text) and not says("more_benefits"):
+    freelance = any(wanted.kind == "employment_type" and wanted.value == "contract" for wanted in analysis.requirements)
+    if not freelance and "benefits" not in sections and not names_benefits(analysis.text) and not says("more_benefits"):
         yield "benefits"
     has_way_in = "how_to_apply" in sections or says("ways_to_apply") or _LINK_RE.search(analysis.text)
     if not has_way_in and not analysis.company:
