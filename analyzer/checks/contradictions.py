@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from analyzer.analysis import Analysis
-from analyzer.checks.remark import WORDING, Remark, Remarks
+from analyzer.checks.remark import Remark, Remarks, is_for_beginners, matches
 from analyzer.posting import Requirement
 from analyzer.text.page import Page
 from analyzer.words import flat
@@ -14,6 +14,7 @@ from analyzer.words import flat
 FEWEST_FOR_BEGINNERS = 3  # years that nobody has who begins
 MOST_FOR_SENIORS = 1  # years that nobody calls senior
 _SENIOR = ("senior", "lead", "director", "executive")
+_LONG_STUDIES = {"master", "doctorate"}  # stand for years
 
 
 def find_contradictions(analysis: Analysis, page: Page, remarks: Remarks) -> Iterator[Remark]:
@@ -30,8 +31,10 @@ def find_contradictions(analysis: Analysis, page: Page, remarks: Remarks) -> Ite
 
 
 def _two_pays(analysis: Analysis, remarks: Remarks) -> Iterator[Remark]:
-    """Remark on two pays that have no amount in common; more than two, or two in one line, are alternatives."""
-    plain = [pay for pay in analysis.offers if pay.label is None and pay.yearly_min and pay.yearly_max]
+    """Remark on two ranges that have no amount in common; more than two, or two in one line, are alternatives,
+    and a single amount beside a range is often an extra."""
+    plain = [p for p in analysis.offers if p.kind == "base" and p.label is None and p.yearly_min and p.yearly_max]
+    plain = [pay for pay in plain if pay.min != pay.max]
     if len({(pay.yearly_min, pay.yearly_max) for pay in plain}) != 2:
         return
     first, second = plain[0], next((pay for pay in plain if pay.yearly_min != plain[0].yearly_min), plain[0])
@@ -46,13 +49,14 @@ def _level_against_years(analysis: Analysis, totals: list[Requirement], remarks:
     least = min(totals, key=lambda wanted: wanted.min or 0)
     years = least.min or 0
     span = least.start, least.end
-    if analysis.level in ("intern", "junior") and years >= FEWEST_FOR_BEGINNERS:
+    if is_for_beginners(analysis, remarks) and years >= FEWEST_FOR_BEGINNERS:
         yield remarks.make("entry_years", span, level=analysis.level, years=f"{years:g}")
     most = max(max(wanted.min or 0, wanted.max or 0) for wanted in totals)
-    if analysis.level in _SENIOR and most <= MOST_FOR_SENIORS:
+    degrees = {r.value for r in analysis.requirements if r.kind == "education"}
+    if analysis.level in _SENIOR and most <= MOST_FOR_SENIORS and not degrees & _LONG_STUDIES:
         yield remarks.make("senior_years", span, level=analysis.level, years=flat(least.text))
 
 
 def _first(group: str, page: Page, remarks: Remarks) -> re.Match[str] | None:
-    found = (match for _, match in remarks.language.rules(WORDING, group).find(page, 0, len(page.text)))
+    found = (match for _, match in matches(group, page, remarks))
     return min(found, key=lambda match: match.start(), default=None)

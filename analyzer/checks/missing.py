@@ -38,7 +38,12 @@ def _missing(analysis: Analysis, remarks: Remarks) -> Iterator[str]:
         yield "place"
     if not analysis.responsibilities and "responsibilities" not in sections and not says("of_the_job"):
         yield "duties"
-    if not (analysis.skills or kinds & {"years", "education", "certificate"} or "requirements" in sections):
+    if not (
+        analysis.skills
+        or kinds & {"years", "education", "certificate"}
+        or "requirements" in sections
+        or says("of_the_needs")
+    ):
         yield "requirements"
     if not kinds & {"level", "years"} and is_of(analysis, "levelled_work", remarks):
         yield "level"

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from analyzer.analysis import Analysis
-from analyzer.checks.remark import WORDING, Remark, Remarks, is_of
+from analyzer.checks.remark import Remark, Remarks, is_of, matches
 from analyzer.posting import SectionKind
 from analyzer.text.page import Page
 
@@ -30,7 +30,7 @@ def find_phrases(analysis: Analysis, page: Page, remarks: Remarks) -> Iterator[R
         seen: set[str] = set()
         last = -1
         about = remarks.about(item)
-        found = remarks.language.rules(WORDING, item).find(page, 0, len(page.text))
+        found = matches(item, page, remarks)
         for rule, match in sorted(found, key=lambda pair: (pair[1].start(), -pair[1].end())):
             words = " ".join(match.group().lower().split())
             if match.start() < last or words in seen or sections.kind_at(match.start()) in about.get("not_in", ()):
@@ -63,6 +63,7 @@ def _applies(item: str, analysis: Analysis, page: Page, remarks: Remarks) -> boo
         case "senses":
             return is_of(analysis, "desk_work", remarks) is not False
         case "driving":
-            drives = remarks.language.rules(WORDING, "drives").find(page, 0, len(page.text))
-            return is_of(analysis, "desk_work", remarks) is True and next(drives, None) is None
+            return (
+                is_of(analysis, "desk_work", remarks) is True and next(matches("drives", page, remarks), None) is None
+            )
     return True

@@ -6,12 +6,15 @@ What is said (why, what to write instead, on whose word) stands in ``wording.tom
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
 from analyzer.analysis import Analysis
 from analyzer.lang.language import Language
+from analyzer.text.page import Page
+from analyzer.text.rules import Rule
 
 RemarkKind = Literal["missing", "contradiction", "biased", "too_much", "unclear"]
 REMARK_KINDS: tuple[RemarkKind, ...] = get_args(RemarkKind)
@@ -85,3 +88,19 @@ def is_of(analysis: Analysis, group: str, remarks: Remarks) -> bool | None:
     if analysis.occupation is None:
         return None
     return analysis.occupation.code.startswith(remarks.language.words(WORDING, group))
+
+
+def is_for_beginners(analysis: Analysis, remarks: Remarks) -> bool:
+    """Whether the title, or the words that state the level, name a beginner."""
+    if analysis.level not in ("intern", "junior"):
+        return False
+    stated = (wanted.text for wanted in analysis.requirements if wanted.kind == "level")
+    beginner = remarks.language.rule(WORDING, "beginner")
+    return any(beginner.search(words) for words in (analysis.title or "", *stated))
+
+
+def matches(group: str, page: Page, remarks: Remarks) -> Iterator[tuple[Rule, re.Match[str]]]:
+    """Yield every match of a group of rules, line by line: only lines with one of their words are read."""
+    rules = remarks.language.rules(WORDING, group)
+    for start, end in rules.lines(page):
+        yield from rules.find(page, start, end)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from analyzer.analysis import Analysis
-from analyzer.checks.remark import WORDING, Remark, Remarks, Span
+from analyzer.checks.remark import WORDING, Remark, Remarks, Span, is_for_beginners, is_of
 from analyzer.posting import SectionKind
 
 MOST_WORDS = 700
@@ -18,7 +18,7 @@ MOST_TOOLS = 12
 _JOB: tuple[SectionKind, ...] = ("responsibilities", "requirements", "preferred")
 _LINE_RE = re.compile(r"[^\n]+")
 # A bullet or a semicolon parts a list that lost its line breaks; such items are no sentences.
-_SENTENCE_RE = re.compile(r"[^.!?\n•·;:|]+[.!?](?=\s|$)")
+_SENTENCE_END_RE = re.compile(r"(?P<full>[.!?])(?=\s|$)|[\n•·;:|]|$")
 _MOST_COMMAS = 7  # beyond, it is a list written in a line
 
 
@@ -45,22 +45,32 @@ def _about_the_firm(analysis: Analysis, remarks: Remarks) -> int:
 
 
 def _long_stretches(analysis: Analysis, remarks: Remarks) -> Iterator[Remark]:
+    text = analysis.text
     legal = [(section.start, section.end) for section in analysis.sections if section.kind == "legal"]
-    for item, pattern, most, shown in (
-        ("wall", _LINE_RE, MOST_IN_PARAGRAPH, 1),
-        ("sentence", _SENTENCE_RE, MOST_IN_SENTENCE, MOST_SENTENCES),
+    lines = (match.span() for match in _LINE_RE.finditer(text))
+    sentences = (span for span in _sentences(text) if text.count(",", *span) <= _MOST_COMMAS)
+    for item, spans, most, shown in (
+        ("wall", lines, MOST_IN_PARAGRAPH, 1),
+        ("sentence", sentences, MOST_IN_SENTENCE, MOST_SENTENCES),
     ):
-        found = [(len(m.group().split()), _tight(m)) for m in pattern.finditer(analysis.text)]
-        long = [(count, span) for count, span in found if count > most and not _within(span, legal)]
-        if item == "sentence":
-            long = [(count, span) for count, span in long if analysis.text.count(",", *span) <= _MOST_COMMAS]
+        counted = [(len(text[slice(*span)].split()), span) for span in spans if span[1] - span[0] > 2 * most]
+        long = [(count, span) for count, span in counted if count > most and not _within(span, legal)]
         for count, span in sorted(long, reverse=True)[:shown]:
-            yield remarks.make(item, span, count=count)
+            yield remarks.make(item, _tight(text, span), count=count)
 
 
-def _tight(match: re.Match[str]) -> Span:
-    words = match.group()
-    return match.start() + len(words) - len(words.lstrip()), match.start() + len(words.rstrip())
+def _sentences(text: str) -> Iterator[Span]:
+    """Yield the sentences that have a full stop; what a bullet or a colon ends is none."""
+    start = 0
+    for end in _SENTENCE_END_RE.finditer(text):
+        if end["full"]:
+            yield start, end.end()
+        start = end.end()
+
+
+def _tight(text: str, span: Span) -> Span:
+    words = text[slice(*span)]
+    return span[0] + len(words) - len(words.lstrip()), span[0] + len(words.rstrip())
 
 
 def _within(span: Span, stretches: list[Span]) -> bool:
@@ -72,7 +82,11 @@ def _required(analysis: Analysis, remarks: Remarks) -> Iterator[Remark]:
     names = {skill.name for skill in required}
     if len(names) > MOST_TOOLS:
         yield remarks.make("tools", (required[0].start, required[0].end), count=len(names))
-    if analysis.level != "junior":
+    if (
+        analysis.level != "junior"
+        or not is_for_beginners(analysis, remarks)
+        or not is_of(analysis, "open_to_all", remarks)
+    ):
         return
     degrees = remarks.language.words(WORDING, "college_degrees")
     for wanted in analysis.requirements:

@@ -12,8 +12,8 @@ from analyzer.errors import UnreadableError
 
 DRAFT = (
     "Barista\nBoise, ID\n\nDuties\n- Make coffee and keep the bar clean\n\nRequirements\n"
-    "- Native English speaker, a real rockstar\n- Able to work on Saturdays\n\nA competitive salary and paid time off.\n"
-    "Send your resume to jobs@example.com.\n"
+    "- Native English speaker, a real rockstar\n- Able to work on Saturdays\n\n"
+    "A competitive salary and paid time off.\nSend your resume to jobs@example.com.\n"
 )
 
 
