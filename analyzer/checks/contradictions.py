@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 from analyzer.analysis import Analysis
 from analyzer.checks.remark import Remark, Remarks, is_for_beginners, matches
-from analyzer.posting import Requirement
+from analyzer.posting import Pay, Requirement
 from analyzer.text.page import Page
 from analyzer.words import flat
 
 FEWEST_FOR_BEGINNERS = 3  # years that nobody has who begins
 MOST_FOR_SENIORS = 1  # years that nobody calls senior
+OLDEST_BEGINNER = 15  # more years than this are a firm's
+FURTHEST_PLACES = 1.3  # ranges for two cities of one country lie nearer to each other
 _SENIOR = ("senior", "lead", "director", "executive")
 _LONG_STUDIES = {"master", "doctorate"}  # stand for years
 
@@ -31,16 +33,21 @@ def find_contradictions(analysis: Analysis, page: Page, remarks: Remarks) -> Ite
 
 
 def _two_pays(analysis: Analysis, remarks: Remarks) -> Iterator[Remark]:
-    """Remark on two ranges that have no amount in common; more than two, or two in one line, are alternatives,
-    and a single amount beside a range is often an extra."""
+    """Remark on two ranges that lie far apart; more than two, or two in one line, are alternatives, and a
+    single amount beside a range is often an extra."""
     plain = [p for p in analysis.offers if p.kind == "base" and p.label is None and p.yearly_min and p.yearly_max]
     plain = [pay for pay in plain if pay.min != pay.max]
     if len({(pay.yearly_min, pay.yearly_max) for pay in plain}) != 2:
         return
     first, second = plain[0], next((pay for pay in plain if pay.yearly_min != plain[0].yearly_min), plain[0])
-    apart = (second.yearly_min or 0) > (first.yearly_max or 0) or (second.yearly_max or 0) < (first.yearly_min or 0)
+    lower, higher = sorted((_middle(first), _middle(second)))
+    apart = higher >= lower * FURTHEST_PLACES and "period" not in second.evidence.inferred
     if apart and "\n" in analysis.text[first.end : second.start] and first.currency == second.currency:
         yield remarks.make("two_pays", (second.start, second.end), other=flat(first.text))
+
+
+def _middle(pay: Pay) -> float:
+    return ((pay.yearly_min or 0) + (pay.yearly_max or 0)) / 2
 
 
 def _level_against_years(analysis: Analysis, totals: list[Requirement], remarks: Remarks) -> Iterator[Remark]:
@@ -49,7 +56,7 @@ def _level_against_years(analysis: Analysis, totals: list[Requirement], remarks:
     least = min(totals, key=lambda wanted: wanted.min or 0)
     years = least.min or 0
     span = least.start, least.end
-    if is_for_beginners(analysis, remarks) and years >= FEWEST_FOR_BEGINNERS:
+    if is_for_beginners(analysis, remarks) and FEWEST_FOR_BEGINNERS <= years < OLDEST_BEGINNER:
         yield remarks.make("entry_years", span, level=analysis.level, years=f"{years:g}")
     most = max(max(wanted.min or 0, wanted.max or 0) for wanted in totals)
     degrees = {r.value for r in analysis.requirements if r.kind == "education"}

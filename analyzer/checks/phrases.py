@@ -58,12 +58,8 @@ def _applies(item: str, analysis: Analysis, page: Page, remarks: Remarks) -> boo
     match item:
         case "vague_pay":
             return not analysis.offers
-        case "physical":
-            return is_of(analysis, "desk_work", remarks) is True
-        case "senses":
-            return is_of(analysis, "desk_work", remarks) is not False
+        case "physical" | "senses":
+            return is_of(analysis, "desk_work", remarks)
         case "driving":
-            return (
-                is_of(analysis, "desk_work", remarks) is True and next(matches("drives", page, remarks), None) is None
-            )
+            return is_of(analysis, "desk_work", remarks) and not any(matches("drives", page, remarks))
     return True

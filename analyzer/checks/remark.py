@@ -83,11 +83,11 @@ class Remarks:
         )
 
 
-def is_of(analysis: Analysis, group: str, remarks: Remarks) -> bool | None:
-    """Whether the occupation is in a group that the language lists; None where it is not known."""
-    if analysis.occupation is None:
-        return None
-    return analysis.occupation.code.startswith(remarks.language.words(WORDING, group))
+def is_of(analysis: Analysis, group: str, remarks: Remarks) -> bool:
+    """Whether the occupation is known, and in a group that the language lists."""
+    return analysis.occupation is not None and analysis.occupation.code.startswith(
+        remarks.language.words(WORDING, group)
+    )
 
 
 def is_for_beginners(analysis: Analysis, remarks: Remarks) -> bool:

@@ -13,12 +13,13 @@ MOST_WORDS = 700
 MOST_ABOUT = 150  # beyond a paragraph or two about the firm
 MOST_IN_PARAGRAPH = 130
 MOST_IN_SENTENCE = 45
-MOST_SENTENCES = 2  # the longest tell enough
+MOST_SENTENCES = 1  # the longest tells enough
 MOST_TOOLS = 12
 _JOB: tuple[SectionKind, ...] = ("responsibilities", "requirements", "preferred")
 _LINE_RE = re.compile(r"[^\n]+")
 # A bullet or a semicolon parts a list that lost its line breaks; such items are no sentences.
 _SENTENCE_END_RE = re.compile(r"(?P<full>[.!?])(?=\s|$)|[\n•·;:|]|$")
+_LOST_BREAK_RE = re.compile(r"(?:^|\s)[-–*]\s|[a-z)][A-Z][a-z]")
 _MOST_COMMAS = 7  # beyond, it is a list written in a line
 
 
@@ -48,7 +49,7 @@ def _long_stretches(analysis: Analysis, remarks: Remarks) -> Iterator[Remark]:
     text = analysis.text
     legal = [(section.start, section.end) for section in analysis.sections if section.kind == "legal"]
     lines = (match.span() for match in _LINE_RE.finditer(text))
-    sentences = (span for span in _sentences(text) if text.count(",", *span) <= _MOST_COMMAS)
+    sentences = (span for span in _sentences(text) if not _is_a_list(text, span))
     for item, spans, most, shown in (
         ("wall", lines, MOST_IN_PARAGRAPH, 1),
         ("sentence", sentences, MOST_IN_SENTENCE, MOST_SENTENCES),
@@ -66,6 +67,11 @@ def _sentences(text: str) -> Iterator[Span]:
         if end["full"]:
             yield start, end.end()
         start = end.end()
+
+
+def _is_a_list(text: str, span: Span) -> bool:
+    """Whether it is a list in one line, by its commas or dashes, or by words glued where line breaks were lost."""
+    return text.count(",", *span) > _MOST_COMMAS or _LOST_BREAK_RE.search(text, *span) is not None
 
 
 def _tight(text: str, span: Span) -> Span:
