@@ -45,7 +45,8 @@ def _missing(analysis: Analysis, remarks: Remarks) -> Iterator[str]:
         or says("of_the_needs")
     ):
         yield "requirements"
-    if not kinds & {"level", "years"} and is_of(analysis, "levelled_work", remarks):
+    has_level = kinds & {"level", "years"} or remarks.language.rule(WORDING, "years_stated").search(analysis.text)
+    if not has_level and is_of(analysis, "levelled_work", remarks):
         yield "level"
     freelance = any(wanted.kind == "employment_type" and wanted.value == "contract" for wanted in analysis.requirements)
     if not freelance and "benefits" not in sections and not names_benefits(analysis.text) and not says("more_benefits"):

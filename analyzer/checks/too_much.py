@@ -19,7 +19,7 @@ _JOB: tuple[SectionKind, ...] = ("responsibilities", "requirements", "preferred"
 _LINE_RE = re.compile(r"[^\n]+")
 # A bullet or a semicolon parts a list that lost its line breaks; such items are no sentences.
 _SENTENCE_END_RE = re.compile(r"(?P<full>[.!?])(?=\s|$)|[\n•·;:|]|$")
-_LOST_BREAK_RE = re.compile(r"(?:^|\s)[-–*]\s|[a-z)][A-Z][a-z]")
+_LOST_BREAK_RE = re.compile(r"(?:^|\s)[-–*]\s|[a-z).][A-Z][a-z]")
 _MOST_COMMAS = 7  # beyond, it is a list written in a line
 
 

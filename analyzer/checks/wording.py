@@ -41,9 +41,8 @@ def check_wording(
 
 def _remarks(analysis: Analysis, language: Language, own: OwnWords) -> Iterator[Remark]:
     page, remarks = Page(analysis.text), Remarks(analysis.text, language)
-    phrases = [*own.find(page), *find_phrases(analysis, page, remarks)]
-    yield from phrases
-    vague = any(remark.item == "vague_pay" for remark in phrases)
-    yield from (remark for remark in find_missing(analysis, remarks) if not (vague and remark.item == "pay"))
+    yield from own.find(page)
+    yield from find_phrases(analysis, page, remarks)
+    yield from find_missing(analysis, remarks)
     yield from find_too_much(analysis, remarks)
     yield from find_contradictions(analysis, page, remarks)

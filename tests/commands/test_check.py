@@ -30,10 +30,10 @@ def run(*words):
 
 def test_lines_say_where_why_and_what_to_write(draft):
     out = run(draft).output
-    assert "3 to change: 1 excludes · 2 unclear" in out
-    assert 'unclear     Line 11: "competitive salary" stands where the pay should.' in out
+    assert "4 to change: 1 missing · 1 excludes · 2 unclear" in out
+    assert 'unclear     Line 11: "competitive salary" stands where an amount should.' in out
     assert "→ Pay: $[low] - $[high] per year." in out
-    assert out.index("competitive salary") < out.index("Native English") < out.index("rockstar")
+    assert out.index("No pay") < out.index("Native English") < out.index("competitive") < out.index("rockstar")
     assert max(map(len, out.splitlines())) <= 80
     assert "EEOC" not in out
     assert "EEOC" in run(draft, "--explain").output
@@ -42,9 +42,9 @@ def test_lines_say_where_why_and_what_to_write(draft):
 def test_json_holds_place_source_and_counts(draft):
     answer = json.loads(run(draft, "--json").output)
     assert answer["path"] == draft
-    assert answer["counts"] == {"missing": 0, "contradiction": 0, "biased": 1, "too_much": 0, "unclear": 2}
+    assert answer["counts"] == {"missing": 1, "contradiction": 0, "biased": 1, "too_much": 0, "unclear": 2}
     for check in answer["checks"]:
-        assert DRAFT[check["start"] : check["end"]] == check["text"]
+        assert check["kind"] == "missing" or DRAFT[check["start"] : check["end"]] == check["text"]
         assert check.keys() == {
             "kind", "item", "why", "instead", "source", "confidence", "text", "start", "end",
         }  # fmt: skip
@@ -52,7 +52,13 @@ def test_json_holds_place_source_and_counts(draft):
 
 @pytest.mark.parametrize(
     ("words", "code"),
-    [((), 0), (("--fail-on", "biased"), 1), (("--fail-on", "missing"), 0), (("--fail-on", "any"), 1)],
+    [
+        ((), 0),
+        (("--fail-on", "biased"), 1),
+        (("--fail-on", "missing"), 1),
+        (("--fail-on", "too_much"), 0),
+        (("--fail-on", "any"), 1),
+    ],
 )
 def test_fail_on(draft, words, code):
     assert run(draft, *words).exit_code == code
