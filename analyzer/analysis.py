@@ -16,10 +16,12 @@ Lens = str  # "market", "level", "area" …: those that offers/lenses.py looks t
 Flag = Literal["far_below", "below", "within", "above", "far_above", "spans", "not_comparable", "no_reference"]
 TermBlock = Literal["body", "title", "skill", "rest"]
 WarningKind = Literal[
-    "country_assumed",
-    "pay_conflict",
-    "unknown_currency",
     "pay_inferred",
+    "country_assumed",
+    "several_jobs",
+    "pay_conflict",
+    "pay_impossible",
+    "unknown_currency",
     "board_differs",
     "cut_off",
     "short_text",

@@ -79,6 +79,7 @@ _INFERRED_WORDS: Mapping[Inferred, str] = {
     "thousands": "thousands, which the figures leave out",
     "period": "period from the amount",
     "currency": "currency, which is not stated",
+    "order": "order, the lower end stands last",
 }
 
 

@@ -18,7 +18,7 @@ from analyzer.checks.warnings import find_warnings
 from analyzer.errors import BadOfferError, UnknownLevelError, UnknownRoleError
 from analyzer.facts import Facts
 from analyzer.find.duties import find_responsibilities
-from analyzer.find.header import find_header
+from analyzer.find.header import find_header, stated_titles
 from analyzer.find.pay.pay import find_pay, read_offer
 from analyzer.find.pay.stated import offer_of
 from analyzer.find.requirements.requirements import find_requirements
@@ -156,7 +156,7 @@ class Analyzer:
             pay_checks=checks,
             law_checks=(*check_laws(posting, place, self.laws), *check_boards(posting)),
             verdict=sum_up(checks),
-            warnings=find_warnings(posting, place),
+            warnings=find_warnings(posting, place, stated_titles(page, self.language)),
         )
 
     def _role(self, matches: tuple[RoleMatch, ...], given: Given) -> tuple[str | None, str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from analyzer.analysis import Flag, Lens, Point
-from analyzer.posting import Period, RequirementKind
+from analyzer.posting import Inferred, Period, RequirementKind
 
 FLAG_WORDS: Mapping[Flag, str] = {
     "far_below": "far below",
@@ -48,6 +48,12 @@ PERIOD_WORDS: Mapping[Period, str] = {
     "semimonth": "twice a month",
     "month": "a month",
     "year": "a year",
+}
+GUESS_WORDS: Mapping[Inferred, str] = {
+    "thousands": "its thousands",
+    "period": "its period",
+    "currency": "its currency",
+    "order": "that its lower end stands last",
 }
 # In the order a reader asks for them.
 REQUIREMENT_WORDS: Mapping[RequirementKind, str] = {

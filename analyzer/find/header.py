@@ -39,6 +39,21 @@ def find_header(page: Page, places: PlaceWords, language: Language) -> Header:
     return Header(title, company, _location(page, lines, places, titles, language))
 
 
+def stated_titles(page: Page, language: Language) -> tuple[str, ...]:
+    """Return the titles that labels state, each once: more than one where a text describes several jobs.
+
+    >>> stated_titles(Page("Job title: Baker\\nBake.\\n\\nJob title: Night Porter\\nOpen doors."), Language("en"))
+    ('Baker', 'Night Porter')
+    """
+    titles = language.once(JobTitles)
+    said = (said.value for label in ("title", "role") for said in labelled(page, label, language) if not said.alone)
+    different: dict[str, str] = {}
+    for title in filter(titles.reads_like_one, said):
+        if not any(title.casefold() in other or other in title.casefold() for other in different):
+            different[title.casefold()] = title
+    return tuple(different.values())
+
+
 # ---- Title and company ----
 
 

@@ -61,12 +61,28 @@ def test_the_boards_figures_and_a_places_note_are_warned_of() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "words"),
+    ("text", "sentence"),
     [
-        ("Salary: $120,000", "period from the amount is"),
-        ("Salary range: $140-160", "thousands, which the figures leave out and period from the amount is"),
-        ("Salary: 120k a year", "currency, which is not stated is"),
+        ("Salary: $120,000", '"$120,000" is read as $120,000 a year: its period is not stated.'),
+        (
+            "Salary range: $140-160",
+            '"$140-160" is read as $140,000–160,000 a year: its thousands and its period are not stated.',
+        ),
+        ("Salary: 120k a year", '"120k a year" is read as $120,000 a year: its currency is not stated.'),
     ],
 )
-def test_what_was_inferred_is_named(text: str, words: str) -> None:
-    assert f"{words} inferred, not stated." in warnings(LONG + text)[0].sentence
+def test_what_was_inferred_is_named_first(text: str, sentence: str) -> None:
+    assert warnings(LONG + text)[0].sentence == sentence
+
+
+def test_several_jobs_in_one_text_are_said() -> None:
+    found = find_warnings(Posting(text=LONG), Place(text=""), ("Baker", "Night Porter"))
+    assert "several jobs (Baker, Night Porter)" in found[0].sentence
+
+
+def test_a_figure_that_cannot_be_pay_is_said() -> None:
+    (first, *_) = warnings(LONG + "Salary: $9,000,000 an hour")
+    assert (first.kind, first.sentence) == (
+        "pay_impossible",
+        '"$9,000,000 an hour" cannot be somebody\'s pay; it is left out.',
+    )
