@@ -104,7 +104,7 @@ class Contexts:
         if told == "total" or told in EXTRAS:
             return told
         before = self._nearest(clause)
-        if self._never_behind.match(behind) and before not in ("equity", "bonus"):
+        if self._never_behind.match(behind) and before not in ("equity", "bonus", "accessorial"):
             return "no"  # but "RSUs worth $40,000 over four years"
         return before or told
 

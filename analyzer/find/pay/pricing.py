@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from analyzer.find.pay.context import EXTRAS
 from analyzer.find.pay.grammar import Offer
 from analyzer.find.pay.periods import Hours
-from analyzer.find.pay.sizes import Sizes
+from analyzer.find.pay.sizes import BIG_CENTS, Sizes
 from analyzer.find.pay.terms import Terms
 from analyzer.posting import PERIODS_PER_YEAR, Evidence, Inferred, Pay, PayKind, Period
 from analyzer.text.page import Page
@@ -85,8 +85,9 @@ class Pricing:
         return replace(pay, period=period, yearly_min=low, yearly_max=high, terms=terms, evidence=evidence)
 
     def _impossible(self, pay: Pay, offer: Offer, known: Known) -> Pay | None:
-        """Return a figure that the words call pay, by its period, though nobody earns that; it is no offer."""
-        if not known.is_called_pay or offer.period is None or offer.mark is None:
+        """Return a figure that the words call pay, with its period, though nobody earns as much; it is no offer."""
+        is_far_too_much = pay.currency is not None and not self._sizes.is_plausible(offer.top, pay.currency)
+        if not (known.is_called_pay and offer.period and offer.mark and is_far_too_much and offer.top >= BIG_CENTS):
             return None
         return replace(pay, kind="other", period=offer.period, evidence=replace(pay.evidence, impossible=True))
 
