@@ -97,7 +97,7 @@ def _view(analysis: Analysis) -> dict[str, Any]:
         "pieces": list(split_text(analysis, anchors)),
         "anchor_of": {id(finding): anchor for anchor, finding in anchors.items()}.__getitem__,
         "skills": {importance: _skills(analysis, importance) for importance in ("required", "preferred", "mentioned")},
-        "sources": list(dict.fromkeys(f"{b.source}, {b.year}" for b in benchmarks if b.source)),
+        "sources": list(dict.fromkeys(_sourced(b) for b in benchmarks if isinstance(b, Documented))),
         "law_checks": [check for check in analysis.law_checks if check.result != "not_covered"],
     }
 

@@ -37,7 +37,10 @@ def analyze(client, text=POSTING, **given):
 def test_the_page_is_small_and_comes_with_a_posting(client):
     page = client.get("/")
     assert "ML Operations Engineer" in page.text
-    weight = sum(len(client.get(f"/static/{name}").content) for name in ("style.css", "page.css", "page.js", "batch.js", "draft.js", "shared.js"))
+    weight = sum(
+        len(client.get(f"/static/{name}").content)
+        for name in ("style.css", "page.css", "page.js", "batch.js", "draft.js", "shared.js")
+    )
     assert len(page.content) + weight < 150_000
 
 
