@@ -176,7 +176,7 @@ def _classes(finding: Finding) -> tuple[str, ...]:
 def _hint(finding: Finding) -> str:
     match finding:
         case Skill():
-            found = "found by the name list" if finding.origin == "list" else "found by the tagger"
+            found = "found by the name list" if finding.origin == "list" else "read, in no list"
             return f"skill: {finding.name} ({finding.kind}, {finding.importance}, {found})"
         case Responsibility():
             return "duty"

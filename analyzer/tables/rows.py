@@ -134,7 +134,7 @@ def to_values(analysis: Analysis, full: bool = False) -> Values:
     check = main_check(analysis.pay_checks)
     offer = check.offer if check else None
     skills: dict[str, list[str]] = {"required": [], "preferred": [], "mentioned": []}
-    named = [skill for skill in analysis.skills if skill.kind != "phrase"]
+    named = analysis.skills
     for skill in named:
         skills[skill.importance].append(skill.name)
     required = dict.fromkeys(skills["required"])
@@ -182,9 +182,14 @@ def _years(requirements: tuple[Requirement, ...]) -> float | None:
     return next((r.min for r in years if r.role_total), max((r.min or 0 for r in years), default=None))
 
 
+_LEAST_FIRST = ("high_school", "vocational", "associate", "degree", "bachelor", "master", "doctorate")
+
+
 def _education(requirements: tuple[Requirement, ...]) -> str | None:
-    degrees = [r for r in requirements if r.kind == "education"]
-    return next((r.value for r in degrees if r.importance == "required"), degrees[0].value if degrees else None)
+    """The least that is accepted of what is asked for, else of what is named."""
+    degrees = [r for r in requirements if r.kind == "education" and r.value]
+    asked = [r for r in degrees if r.importance == "required"] or degrees
+    return min((r.value for r in asked if r.value), key=_LEAST_FIRST.index, default=None)
 
 
 def _place(place: Place | None) -> str | None:
