@@ -42,7 +42,8 @@ def serve(port: int, host: str, token: str | None, roles: RoleFolder | None, ope
         raise click.UsageError(f"--host {host} lets other machines in: add --token with 16 characters or more")
     socket = _listen(host, port)
     port = socket.getsockname()[1]
-    address = f"http://{f'[{host}]' if ':' in host else host}:{port}/{f'?token={token}' if token else ''}"
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
+    address = f"http://{shown}:{port}/{f'?token={token}' if token else ''}"
     click.echo(f"The page is at {address} (stop with Ctrl-C)", err=True)
     if open_browser:
         click.launch(address)

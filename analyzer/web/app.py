@@ -102,7 +102,7 @@ async def _page(request: Request) -> Response:
     environment = Environment(loader=FileSystemLoader(WEB / "templates"), autoescape=True)
     page = environment.get_template("page.html")
     roles = request.app.state.roles.values()
-    return Html(page.render(sample=text, roles=roles, levels=LEVELS, flag_words=dict(FLAG_WORDS)))
+    return Html(page.render(sample=text, roles=roles, levels=LEVELS, flag_words=list(FLAG_WORDS.items())))
 
 
 async def _style(request: Request) -> Response:

@@ -26,8 +26,10 @@ from analyzer.tables.writers import Layout, write_csv
 from analyzer.web import tasks
 from analyzer.web.answers import Html, Json
 from analyzer.web.workers import BusyError, Workers
+from analyzer.words import FLAG_WORDS
 
 CHUNK_ROWS, MOST_BATCHES, MOST_SHOWN = 10, 5, 200
+_SCALE = list(FLAG_WORDS)  # from far below to far above, then what is no place on it
 WHO = ("title", "company", "place")
 _ERROR = list(COLUMNS).index("error")
 
@@ -152,7 +154,10 @@ def _sorted(batch: Batch, rows: list[Numbered], sort: str, down: bool) -> list[N
 
     def key(numbered: Numbered) -> tuple[bool, float, str]:
         at, row = numbered
-        return _key(_who(batch, at, row)[sort] if sort in WHO else row[names.index(sort)])
+        cell = _who(batch, at, row)[sort] if sort in WHO else row[names.index(sort)]
+        if sort == "pay_flag" and cell in _SCALE:
+            return False, _SCALE.index(cell), cell
+        return _key(cell)
 
     if sort not in (*WHO, *names):
         return rows
