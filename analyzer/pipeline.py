@@ -20,10 +20,10 @@ from analyzer.facts import Facts
 from analyzer.find.duties import find_responsibilities
 from analyzer.find.header import find_header
 from analyzer.find.pay.pay import find_pay, read_offer
-from analyzer.find.pay.stated import offer_of
 from analyzer.find.requirements.requirements import find_requirements
 from analyzer.find.sections.sections import find_sections
 from analyzer.find.skills.skills import find_skills
+from analyzer.find.stated import add_stated
 from analyzer.lang.language import Language
 from analyzer.offers.check import check_offer
 from analyzer.offers.choose import choose_offers
@@ -133,7 +133,7 @@ class Analyzer:
             requirements=find_requirements(page, sections, title, skills, language),
             pay=find_pay(page, place.country, language),
         )
-        return page, place, posting
+        return page, place, add_stated(posting, place.country, language)
 
     def _conclude(self, posting: Posting, page: Page, place: Place, given: Given) -> Analysis:
         matches = self.index.match(posting, page)
@@ -159,8 +159,7 @@ class Analyzer:
 
     def _offers(self, posting: Posting, place: Place, level: str | None, given: Given) -> tuple[Pay, ...]:
         if given.offer is None:
-            stated = offer_of(posting.source.pay, place.country, self.language) if posting.source.pay else None
-            return choose_offers(posting.pay, self.facts.gazetteer, place, level) or ((stated,) if stated else ())
+            return choose_offers(posting.pay, self.facts.gazetteer, place, level)
         return (self.offer(given.offer, place.country),)
 
     def _checks(

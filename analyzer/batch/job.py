@@ -55,7 +55,7 @@ def score_row(fields: Fields, roles: str | None = None, full: bool = False) -> V
         if "unread" in fields:
             raise UnreadableError(fields["unread"])
         analyzer = load_analyzer(roles)
-        reading = read_posting(fields["file"]) if "file" in fields else to_reading(fields, analyzer.language)
+        reading = read_posting(fields["file"]) if "file" in fields else to_reading(fields)
         return to_values(analyzer.analyze_reading(reading), full)
     except UserError as error:
         return failed_values(str(error), full)

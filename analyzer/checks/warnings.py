@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from analyzer.analysis import Place, Warning
 from analyzer.contract import inferred_words
 from analyzer.find.pay.stated import agrees
-from analyzer.posting import Pay, Posting, StatedPay
+from analyzer.posting import Pay, Posting, RequirementKind, StatedPay
+from analyzer.words import REQUIREMENT_WORDS, plain
 
 # Boards cut long texts in their previews; what follows the cut is lost to us as well.
 _CUT_RE = re.compile(r"(?:\.\.\.|…|\[\.\.\.\]|(?:show|read|see) more)\s*$", re.I)
 SHORT_TEXT = 200
+# Kinds of which a board's field and the text say the same, or differ.
+_COMPARED: tuple[RequirementKind, ...] = ("workplace", "employment_type", "education")
 
 
 def find_warnings(posting: Posting, place: Place) -> tuple[Warning, ...]:
@@ -50,9 +53,21 @@ def _pay_warnings(posting: Posting) -> Iterator[Warning]:
         if pay.evidence.inferred:
             sentence = f'In "{_flat(pay.text)}", {inferred_words(pay.evidence)} is inferred, not stated.'
             yield Warning(kind="pay_inferred", sentence=sentence, start=pay.start, end=pay.end)
+    yield from _differences(posting)
+
+
+def _differences(posting: Posting) -> Iterator[Warning]:
+    """Where a board's own fields say another thing than the text."""
     stated, offers = posting.source.pay, posting.offers
     if stated and (stated.min or stated.max) and offers and not any(agrees(stated, offer) for offer in offers):
         yield Warning(kind="board_differs", sentence=_difference(stated, offers[0]))
+    for kind in _COMPARED:
+        said = [each.value for each in posting.source.requirements if each.kind == kind]
+        found = [each for each in posting.requirements if each.kind == kind and each.origin == "text"]
+        if said and found and not {each.value for each in found} & set(said):
+            listed = " and ".join(plain(value) for value in dict.fromkeys(said) if value)
+            sentence = f'The board states {REQUIREMENT_WORDS[kind]} {listed}, the text "{_flat(found[0].text)}".'
+            yield Warning(kind="board_differs", sentence=sentence, start=found[0].start, end=found[0].end)
 
 
 def _difference(stated: StatedPay, offer: Pay) -> str:

@@ -18,7 +18,9 @@ from typing import Any
 from analyzer.errors import UnreadableError
 from analyzer.posting import Reading, Source
 from analyzer.read.clean import clean
-from analyzer.read.html import html_to_text, job_posting, page_title, stated_pay
+from analyzer.read.html import html_to_text, page_title
+from analyzer.read.job_posting import read_job_posting
+from analyzer.read.schema_org import job_posting
 
 MAX_BYTES = 5_000_000
 MAX_UNPACKED_BYTES = 50_000_000
@@ -81,12 +83,16 @@ def plain_text(text: str) -> str:
 
 
 def _reading(text: str, name: str, form: str, encoding: str | None = None) -> Reading:
-    cleaned = clean(text)
-    if not cleaned.text.strip():
-        hint = "it may be a scanned image: pass its text" if form == "pdf" else "pass a file that holds the posting"
-        raise UnreadableError(f"{name} holds no text; {hint}")
+    cleaned = clean(html_to_text(text) if form == "html" else text)
+    _need_text(cleaned.text, name, form)
     source = Source(path=name, format=form, encoding=encoding, repairs=cleaned.repairs)
     return Reading(text=cleaned.text, source=source)
+
+
+def _need_text(text: str, name: str, form: str) -> None:
+    if not text.strip():
+        hint = "it may be a scanned image: pass its text" if form == "pdf" else "pass a file that holds the posting"
+        raise UnreadableError(f"{name} holds no text; {hint}")
 
 
 def _decode(data: bytes, name: str) -> tuple[str, str]:
@@ -108,50 +114,12 @@ def _is_page(text: str) -> bool:
 
 def _html_reading(page: str, name: str, encoding: str) -> Reading:
     stated = job_posting(page)
-    description = html_to_text(str(stated.get("description") or "")) if stated else ""
-    if stated is None or len(description) < 80:  # some boards state the facts but keep the text on the page
-        text, stated = html_to_text(page), stated or {}
-    else:
-        text = description
-    reading = _reading(text, name, "html", encoding)
-    return Reading(
-        text=reading.text,
-        title=_words(stated.get("title")) or (page_title(page) if not stated else None),
-        company=_words(_named(stated.get("hiringOrganization"))),
-        location=_location(stated),
-        source=replace(reading.source, stated=_facts(stated), pay=stated_pay(stated)),
-    )
-
-
-def _words(value: Any) -> str | None:
-    return html_to_text(value).replace("\n", " ").strip() or None if isinstance(value, str) else None
-
-
-def _named(value: Any) -> Any:
-    return value.get("name") if isinstance(value, dict) else value
-
-
-def _location(stated: dict[str, Any]) -> str | None:
-    place = stated.get("jobLocation")
-    place = place[0] if isinstance(place, list) and place else place
-    address = place.get("address") if isinstance(place, dict) else place
-    if isinstance(address, dict):
-        parts = [_named(address.get(key)) for key in ("addressLocality", "addressRegion", "addressCountry")]
-        address = ", ".join(str(part) for part in parts if part)
-    if address:
-        return _words(str(address))
-    return "Remote" if stated.get("jobLocationType") == "TELECOMMUTE" else None
-
-
-# What a JobPosting states and a reader may want beside the text; the description is the text itself.
-_KEPT_FACTS = (
-    "title", "datePosted", "validThrough", "employmentType", "baseSalary", "salaryCurrency", "jobLocationType",
-    "occupationalCategory", "identifier", "directApply",
-)  # fmt: skip
-
-
-def _facts(stated: dict[str, Any]) -> dict[str, Any]:
-    return {key: stated[key] for key in _KEPT_FACTS if key in stated}
+    if stated is None:
+        reading = _reading(page, name, "html", encoding)
+        return replace(reading, title=page_title(page))
+    reading = read_job_posting(stated, clean(html_to_text(page)).text)
+    _need_text(reading.text, name, "html")
+    return replace(reading, source=replace(reading.source, path=name, format="html", encoding=encoding))
 
 
 def _pdf_text(data: bytes, name: str) -> str:

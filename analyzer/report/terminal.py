@@ -119,8 +119,9 @@ def pay_words(pay: Pay, explain: bool = False) -> str:
         words += f" ({pay.kind})"
     if pay.label:
         words += f" [{pay.label}]"
-    words += f', from "{_one_line(pay.text)}"'
-    if explain or not pay.evidence.is_plain:
+    if pay.text:
+        words += f', from "{_one_line(pay.text)}"'
+    if explain or not (pay.evidence.is_plain and pay.text):
         words += f" ({evidence_words(pay)})"
     return words
 

@@ -82,6 +82,8 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "pay_max": (
         "max_amount", "max_salary", "salary_max", "pay_max", "salaryRange.max", "maxValue", "compensation_max",
     ),
+    "pay_min_k": ("salary_min_k", "min_salary_k", "pay_min_k"),
+    "pay_max_k": ("salary_max_k", "max_salary_k", "pay_max_k"),
     "pay_single": ("med_salary", "salary", "pay", "amount"),
     "pay_unit": (
         "interval", "pay_period", "salaryRange.interval", "unit_text", "salary_period", "pay_unit", "salary_interval",
@@ -95,6 +97,9 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "base_salary": ("baseSalary",),
     "pay_ranges": ("pay_input_ranges",),
     "pay_components": ("compensation.summaryComponents",),
+    "employment": ("employment_type", "job_type", "contract_type", "work_schedule", "schedule_type", "time_type"),
+    "hours": ("work_hours", "hours_per_week"),
+    "closes": ("valid_through", "closing_date", "application_deadline", "expires_at", "expiration_date"),
     "url": ("url", "job_url", "job_posting_url", "absolute_url", "hostedUrl", "jobUrl"),
 }  # fmt: skip
 # Parts of the text that some tables keep apart, under the heading that says what they are; of names

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from analyzer.analysis import Analysis, Place
 from analyzer.contract import to_units
 from analyzer.errors import UnreadableError
-from analyzer.find.pay.pay import read_offer
-from analyzer.lang.language import Language
 from analyzer.offers.verdict import main_check
-from analyzer.posting import Reading, Requirement, Source, StatedPay
+from analyzer.posting import Reading, Requirement, Source
 from analyzer.read.files import plain_text
-from analyzer.read.html import stated_pay
-from analyzer.tables.columns import COLUMNS, PARTS, from_json
-from analyzer.text.page import Page
+from analyzer.tables.columns import COLUMNS, PARTS, from_json, is_empty
 
 # Longer than any posting seen (the longest of 5,476 has 31,000 characters): such a cell is a file or
 # an unclosed quote, and one of them would hold up a worker for minutes.
@@ -26,16 +23,15 @@ _REMOTE = {"true", "1", "1.0", "yes", "y", "remote", "fully remote", "fully_remo
 Values = list[Any]  # the values of COLUMNS, in order
 
 
-def to_reading(fields: Mapping[str, Any], language: Language) -> Reading:
+def to_reading(fields: Mapping[str, Any]) -> Reading:
     """Turn the fields of a row into what a reader would have read.
 
-    Pay in words is read by the ``language``. Raises UnreadableError, in a sentence, for a row without
-    text or with too much of it.
+    Raises UnreadableError, in a sentence, for a row without text or with too much of it.
 
     >>> row = {"description": "<p>Cook</p>", "city": "Reno", "pay_min": "20", "pay_unit": "hourly"}
-    >>> reading = to_reading(row, Language("en"))
-    >>> reading.text, reading.location, reading.source.pay
-    ('Cook', 'Reno', StatedPay(min=2000, max=None, currency=None, period='hour'))
+    >>> reading = to_reading(row)
+    >>> reading.text, reading.location, reading.source.stated["baseSalary"]["value"]["minValue"]
+    ('Cook', 'Reno', '20')
     """
     parts = [(heading, fields.get(f"part:{heading}")) for heading in PARTS]
     texts = [_text(fields.get("description")), *(_text(value, heading) for heading, value in parts)]
@@ -46,13 +42,12 @@ def to_reading(fields: Mapping[str, Any], language: Language) -> Reading:
     if not text.strip():
         raise UnreadableError("the row has no text")
     location = _location(fields)
-    stated = {name: value for name, value in fields.items() if name.startswith(("pay_", "base_"))}
     return Reading(
         text=text,
         title=words(fields.get("title"))[:MAX_NAME] or None,
         company=words(fields.get("company"))[:MAX_NAME] or None,
         location=location,
-        source=Source(format="row", stated=stated, pay=_stated_pay(fields, language)),
+        source=Source(format="row", stated=_stated(fields)),
     )
 
 
@@ -92,38 +87,68 @@ def _location(fields: Mapping[str, Any]) -> str | None:
     return location or None
 
 
-def _stated_pay(fields: Mapping[str, Any], language: Language) -> StatedPay | None:
-    """Read the board's own pay, whichever of the known shapes it has."""
-    currency, unit = fields.get("pay_currency"), fields.get("pay_unit")
-    if "base_salary" in fields:
-        found = stated_pay({"baseSalary": from_json(fields["base_salary"]), "salaryCurrency": currency})
-        if found:
-            return found
-    low, high, single = (fields.get(name) for name in ("pay_min", "pay_max", "pay_single"))
-    if "pay_ranges" in fields:
-        low, high, currency, unit = _span(fields["pay_ranges"], "min_cents", "max_cents", "currency_type", 100)
-    elif "pay_components" in fields:
-        low, high, currency, unit = _span(fields["pay_components"], "minValue", "maxValue", "currencyCode", 1)
-    value = {"minValue": low, "maxValue": high, "value": single, "unitText": unit}
-    found = stated_pay({"baseSalary": {"currency": words(currency), "value": value}})
-    if found is None and "pay_text" in fields:
-        offer = read_offer(Page(words(fields["pay_text"])[:500]), None, language)
-        if offer:
-            return StatedPay(min=offer.min, max=offer.max, currency=offer.currency, period=offer.period)
-    return found
+def _stated(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """What the row's columns state beside the text, as a JobPosting of schema.org states it."""
+    stated = {
+        "baseSalary": _base_salary(fields),
+        "salaryCurrency": words(fields.get("pay_currency")) or None,
+        "workHours": words(fields.get("hours")) or None,
+        "employmentType": words(fields.get("employment")) or None,
+        "validThrough": words(fields.get("closes")) or None,
+    }
+    return {name: value for name, value in stated.items() if value is not None}
 
 
-def _span(ranges: Any, low: str, high: str, currency: str, divisor: int) -> tuple[Any, Any, Any, Any]:
-    """Return lowest, highest, currency and unit of a board's list of ranges (one per zone, say)."""
+def _base_salary(fields: Mapping[str, Any]) -> Any:
+    """The board's own pay, whichever of the known shapes it has."""
+    for field, shape in _RANGES.items():
+        if field in fields:
+            return _amounts(fields[field], shape) or None
+    if not is_empty(stated := from_json(fields.get("base_salary"))):
+        return stated
+    thousands = {end: f"{fields[f'{end}_k']}k" for end in ("pay_min", "pay_max") if f"{end}_k" in fields}
+    low, high = (thousands.get(end, fields.get(end)) for end in ("pay_min", "pay_max"))
+    value = {"minValue": low, "maxValue": high, "value": from_json(fields.get("pay_single"))}
+    if any(each is not None for each in value.values()):
+        return {"value": {**value, "unitText": words(fields.get("pay_unit")) or None}}
+    return words(fields.get("pay_text")) or None
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """What the ends of one of a board's ranges are called; ``divisor`` makes cents units."""
+
+    low: str
+    high: str
+    currency: str
+    divisor: int
+
+
+# Boards that state a list of ranges, one for each zone, say.
+_RANGES: Mapping[str, _Range] = {
+    "pay_ranges": _Range("min_cents", "max_cents", "currency_type", 100),
+    "pay_components": _Range("minValue", "maxValue", "currencyCode", 1),
+}
+
+
+def _amounts(ranges: Any, shape: _Range) -> list[dict[str, Any]]:
+    """A board's list of ranges as amounts of schema.org; those that are no salary are left out."""
     ranges = from_json(ranges)
     rows = [row for row in ranges if isinstance(row, Mapping)] if isinstance(ranges, list) else []
-    rows = [row for row in rows if str(row.get("compensationType") or "Salary").endswith("Salary")]
-    ends = [
-        [row[key] / divisor for row in rows if isinstance(row.get(key), int | float) and row[key] > 0]
-        for key in (low, high)
+    return [
+        {
+            "currency": row.get(shape.currency),
+            "minValue": _units(row.get(shape.low), shape.divisor),
+            "maxValue": _units(row.get(shape.high), shape.divisor),
+            "unitText": row.get("interval"),
+        }
+        for row in rows
+        if str(row.get("compensationType") or "Salary").endswith("Salary")
     ]
-    first = rows[0] if rows else {}
-    return min(ends[0], default=None), max(ends[1], default=None), first.get(currency), first.get("interval")
+
+
+def _units(amount: Any, divisor: int) -> Any:
+    return amount / divisor if isinstance(amount, int | float) else amount
 
 
 def to_values(analysis: Analysis, full: bool = False) -> Values:
@@ -165,7 +190,7 @@ def to_values(analysis: Analysis, full: bool = False) -> Values:
             "pay_period": offer.period,
             "pay_yearly_min": to_units(offer.yearly_min),
             "pay_yearly_max": to_units(offer.yearly_max),
-            "pay_from": "text" if offer.text else "board",
+            "pay_from": offer.origin,
             "pay_percentile_low": check.percentile_low,
             "pay_percentile_high": check.percentile_high,
             "pay_flag": check.flag,

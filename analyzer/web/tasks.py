@@ -97,4 +97,4 @@ def analyze_row(analyzer: Analyzer, row: dict[str, Any], form: str) -> Any:
     """Analyse one row of a table whole, as ``analyze_text`` does. Raises UnreadableError."""
     if "unread" in row:
         raise UnreadableError(row["unread"])
-    return _answer(analyzer, to_reading(row, analyzer.language), Given(), form)
+    return _answer(analyzer, to_reading(row), Given(), form)

@@ -79,7 +79,7 @@ def test_html_with_json_ld_is_read_from_it():
         "Kestrel Vision",
         "Seattle, WA, US",
     )
-    assert reading.source.pay.min == 14_800_000
+    assert reading.source.stated["baseSalary"]["value"]["minValue"] == 148000
     assert reading.source.stated["validThrough"] == "2027-01-31"
     assert "$148,000–$176,000 per year" in reading.text
     assert "All jobs" not in reading.text

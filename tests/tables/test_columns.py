@@ -3,17 +3,18 @@
 import pytest
 
 from analyzer.errors import BadColumnError, UnreadableError
+from analyzer.find.stated import read_source
 from analyzer.lang.language import Language
 from analyzer.tables.columns import COLUMNS, map_columns, need_description, pick
 from analyzer.tables.rows import to_reading
 
 
 def read(row, given=None):
-    return to_reading(pick(row, map_columns(list(row), given)), Language("en"))
+    return to_reading(pick(row, map_columns(list(row), given)))
 
 
 def pay(row):
-    stated = read({"description": "Cook.", **row}).source.pay
+    stated = read_source(read({"description": "Cook.", **row}).source, None, Language("en")).pay
     return stated and (stated.min, stated.max, stated.currency, stated.period)
 
 
