@@ -30,6 +30,7 @@ from analyzer.offers.choose import choose_offers
 from analyzer.offers.verdict import sum_up
 from analyzer.places.written import place_words
 from analyzer.posting import LEVELS, Pay, Posting, Reading, Source
+from analyzer.read.board_paste import without_page
 from analyzer.read.files import plain_text
 from analyzer.roles.index import RoleIndex
 from analyzer.roles.profile import RoleProfile, load_roles
@@ -115,7 +116,9 @@ class Analyzer:
         return offer
 
     def _find(self, reading: Reading) -> tuple[Page, Place, Posting]:
-        page, language = Page(reading.text), self.language
+        language = self.language
+        reading = without_page(reading, language)
+        page = Page(reading.text)
         header = find_header(page, self.place_words, language)
         title, location = reading.title or header.title, reading.location or header.location
         place = self.facts.gazetteer.find(location)

@@ -47,6 +47,7 @@ PERIODS_PER_YEAR: Mapping[str, int] = {
     "year": 1,
 }
 OFFER_KINDS = ("base", "total")
+CUT_OFF = "cut off"  # among the repairs of a source: its text ended in a button that unfolds the rest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

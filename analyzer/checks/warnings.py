@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from analyzer.analysis import Place, Warning
 from analyzer.contract import inferred_words
 from analyzer.find.pay.stated import agrees
-from analyzer.posting import Pay, Posting, RequirementKind, StatedPay
+from analyzer.posting import CUT_OFF, Pay, Posting, RequirementKind, StatedPay
 from analyzer.words import REQUIREMENT_WORDS, plain
 
 # Boards cut long texts in their previews; what follows the cut is lost to us as well.
@@ -26,9 +26,10 @@ def find_warnings(posting: Posting, place: Place) -> tuple[Warning, ...]:
 def _warnings(posting: Posting, place: Place) -> Iterator[Warning]:
     yield from _pay_warnings(posting)
     cut = _CUT_RE.search(posting.text, max(0, len(posting.text) - 40))
-    if cut:
+    if cut or posting.source.repairs.get(CUT_OFF):
+        start, end = cut.span() if cut else (None, None)
         sentence = "The text ends as if it were cut off; what followed could not be read."
-        yield Warning(kind="cut_off", sentence=sentence, start=cut.start(), end=cut.end())
+        yield Warning(kind="cut_off", sentence=sentence, start=start, end=end)
     elif len(posting.text) < SHORT_TEXT:
         yield Warning(kind="short_text", sentence="The text is very short; a match made on so few words is weak.")
     if posting.location and place.note:

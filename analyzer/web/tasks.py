@@ -16,6 +16,7 @@ from analyzer.offers.check import check_offer
 from analyzer.offers.verdict import sum_up
 from analyzer.pipeline import Analyzer, Given
 from analyzer.posting import Reading
+from analyzer.read.board_paste import without_page
 from analyzer.read.files import plain_text, read_bytes
 from analyzer.report.page import render_report, render_view
 from analyzer.tables.readers import read_table
@@ -42,7 +43,7 @@ def _answer(analyzer: Analyzer, reading: Reading, given: Given, form: str) -> An
 
 def read_upload(analyzer: Analyzer, data: bytes, name: str) -> dict[str, Any]:
     """Read a dropped file's posting; nothing is written to disk. Raises UnreadableError."""
-    reading = read_bytes(data, name)
+    reading = without_page(read_bytes(data, name), analyzer.language)
     return {
         "text": reading.text,
         "title": reading.title,
