@@ -31,7 +31,7 @@ from analyzer.offers.verdict import sum_up
 from analyzer.places.written import place_words
 from analyzer.posting import LEVELS, Pay, Posting, Reading, Source
 from analyzer.read.board_paste import without_page
-from analyzer.read.files import plain_text
+from analyzer.read.files import read_text
 from analyzer.roles.index import RoleIndex
 from analyzer.roles.profile import RoleProfile, load_roles
 from analyzer.text.page import Page
@@ -83,7 +83,8 @@ class Analyzer:
         >>> Analyzer().analyze("Registered Nurse, ICU\\n$42 - $58 per hour").role is None
         True
         """
-        reading = Reading(text=plain_text(text), source=source or Source())
+        reading = read_text(text)
+        reading = replace(reading, source=source) if source else reading
         return self.analyze_reading(reading, Given(title=title, location=location))
 
     def analyze_reading(self, reading: Reading, given: Given | None = None) -> Analysis:

@@ -17,7 +17,7 @@ from analyzer.offers.verdict import sum_up
 from analyzer.pipeline import Analyzer, Given
 from analyzer.posting import Reading
 from analyzer.read.board_paste import without_page
-from analyzer.read.files import plain_text, read_bytes
+from analyzer.read.files import read_bytes, read_text
 from analyzer.report.page import render_report, render_view
 from analyzer.tables.readers import read_table
 from analyzer.tables.rows import failed_values, to_reading
@@ -27,7 +27,7 @@ MOST_ROWS = 2_000
 
 def analyze_text(analyzer: Analyzer, question: dict[str, Any], form: str) -> Any:
     """Analyse ``question["text"]``; ``form`` is "json" (the contract's object), "view" or "report" (HTML)."""
-    return _answer(analyzer, Reading(text=plain_text(question["text"])), _given(question), form)
+    return _answer(analyzer, read_text(question["text"]), _given(question), form)
 
 
 def _given(question: dict[str, Any]) -> Given:
