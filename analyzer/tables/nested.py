@@ -8,22 +8,24 @@ from pathlib import Path
 from typing import Any
 
 from analyzer.errors import UnreadableError
-from analyzer.tables.files import Row, Table, open_text, readable, stamp_of, unique
+from analyzer.tables.files import UNBOUNDED, Bounds, Row, Table, open_text, readable, stamp_of, unique
 
 MAX_JSON_BYTES = 1_000_000_000  # a JSON document, unlike JSON Lines, is held whole
 UNREAD = "unread"  # the column for lines that are no JSON object
 
 
-def json_table(path: Path) -> Table:
-    items = None if _is_by_line(path) else _json_document(path)
+def json_table(path: Path, bounds: Bounds = UNBOUNDED) -> Table:
+    """Look a JSON table through."""
+    items = None if _is_by_line(path, bounds) else _json_document(path, bounds)
 
     def objects() -> Iterator[Any]:
-        return iter(items) if items is not None else _json_lines(path)
+        return iter(items) if items is not None else _json_lines(path, bounds)
 
     columns: dict[str, None] = {}
     count = 0
     for item in objects():
         count += 1
+        bounds.check_rows(count, path)
         columns.update(dict.fromkeys(item if isinstance(item, dict) else [UNREAD]))
     names = unique(columns)
     keys = tuple(columns)
@@ -40,8 +42,8 @@ def json_table(path: Path) -> Table:
     return Table(name=str(path), kind="json", columns=names, count=count, stamp=stamp_of(path), rows=rows)
 
 
-def _is_by_line(path: Path) -> bool:
-    with open_text(path) as file:
+def _is_by_line(path: Path, bounds: Bounds) -> bool:
+    with open_text(path, bounds=bounds) as file:
         first = file.read(10_000_000).lstrip("\ufeff \t\r\n").split("\n", 1)[0]
     item = _loads(first)
     if isinstance(item, dict):
@@ -49,9 +51,9 @@ def _is_by_line(path: Path) -> bool:
     return not first.startswith("[") and any(suffix in (".jsonl", ".ndjson") for suffix in path.suffixes)
 
 
-def _json_document(path: Path) -> list[Any]:
+def _json_document(path: Path, bounds: Bounds) -> list[Any]:
     """The postings of a JSON file: a list of them, a job board's export that wraps one, or a single posting."""
-    with open_text(path) as file:
+    with open_text(path, bounds=bounds) as file:
         text = file.read(MAX_JSON_BYTES + 1)
     if len(text) > MAX_JSON_BYTES:
         raise UnreadableError(f"{path} is over {MAX_JSON_BYTES // 1_000_000} MB of JSON; write it as JSON Lines")
@@ -81,8 +83,8 @@ def _loads(text: str) -> Any:
         return None
 
 
-def _json_lines(path: Path) -> Iterator[Any]:
-    with open_text(path) as file:
+def _json_lines(path: Path, bounds: Bounds) -> Iterator[Any]:
+    with open_text(path, bounds=bounds) as file:
         for line in file:
             line = line.strip("\ufeff \t\r\n")
             if line:

@@ -12,6 +12,7 @@ import csv
 import glob
 import hashlib
 import re
+import zipfile
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -23,6 +24,8 @@ from typing import Any
 from analyzer.errors import UnreadableError
 from analyzer.read.files import SUFFIXES
 from analyzer.tables.files import (
+    UNBOUNDED,
+    Bounds,
     Row,
     Table,
     encoding_of,
@@ -119,21 +122,24 @@ def files_table(paths: Sequence[Path]) -> Table:
     )
 
 
-def read_table(path: Path, csv_format: CsvFormat | None = None, row_group: int | None = None) -> Table:
+def read_table(
+    path: Path, csv_format: CsvFormat | None = None, row_group: int | None = None, bounds: Bounds = UNBOUNDED
+) -> Table:
     """Look a table through: its columns and how many rows it has; of Parquet, also of one row group alone.
 
-    Raises UnreadableError, in a sentence, where that fails, so nothing starts that cannot end.
+    Raises UnreadableError, in a sentence, where that fails or the table is over the bounds, so nothing
+    starts that cannot end.
     """
     with readable(path):
         head = head_of(path)
         kind = _kind(path, head)
         if kind == "parquet":
-            return _parquet_table(path, row_group)
+            return _parquet_table(path, row_group, bounds)
         if kind == "xlsx":
-            return _scanned(path, kind, lambda: _xlsx_records(path))
+            return _scanned(path, kind, lambda: _xlsx_records(path, bounds), bounds)
         if kind == "json":
-            return json_table(path)
-        return _scanned(path, "csv", lambda: _csv_records(path, csv_format or CsvFormat()))
+            return json_table(path, bounds)
+        return _scanned(path, "csv", lambda: _csv_records(path, csv_format or CsvFormat(), bounds), bounds)
 
 
 def _kind(path: Path, head: bytes) -> str:
@@ -158,14 +164,14 @@ def _kind(path: Path, head: bytes) -> str:
     return "json" if first in ("{", "[") and not any(suffix in CSV_SUFFIXES for suffix in suffixes) else "csv"
 
 
-def _scanned(path: Path, kind: str, records: Callable[[], Iterator[Row]]) -> Table:
+def _scanned(path: Path, kind: str, records: Callable[[], Iterator[Row]], bounds: Bounds) -> Table:
     """A table whose first record is its header."""
     reading = records()
     header = next(reading, None)
     if header is None or not any(str(cell or "").strip() for cell in header.cells):
         raise UnreadableError(f"{path} has no header; its first row must name the columns")
     columns = unique(header.cells)
-    count = sum(1 for _ in reading)
+    count = bounds.counted(reading, path)
 
     def rows() -> Iterator[Row]:
         with readable(path):
@@ -224,8 +230,8 @@ class _Lines:
         return first
 
 
-def _csv_records(path: Path, csv_format: CsvFormat) -> Iterator[Row]:
-    with open_text(path, csv_format.encoding) as file:
+def _csv_records(path: Path, csv_format: CsvFormat, bounds: Bounds) -> Iterator[Row]:
+    with open_text(path, csv_format.encoding, bounds) as file:
         delimiter = csv_format.delimiter or _delimiter(path, csv_format.encoding)
         lines = _Lines(iter(file))
         reader = csv.reader(lines, delimiter=delimiter)
@@ -251,11 +257,14 @@ def _delimiter(path: Path, encoding: str | None) -> str:
     return max(",\t;|", key=header.count)
 
 
-def _parquet_table(path: Path, row_group: int | None) -> Table:
+def _parquet_table(path: Path, row_group: int | None, bounds: Bounds) -> Table:
     with _parquet_file(path) as file:
         schema = file.schema_arrow
         groups = range(file.num_row_groups) if row_group is None else [row_group]
-        count = sum(file.metadata.row_group(group).num_rows for group in groups)
+        read = [file.metadata.row_group(group) for group in groups]
+        count = sum(group.num_rows for group in read)
+        bounds.check_rows(count, path)
+        bounds.check_bytes(sum(group.total_byte_size for group in read), path)
 
     def rows() -> Iterator[Row]:
         with _parquet_file(path) as file:
@@ -289,21 +298,25 @@ def _parquet_file(path: Path) -> Iterator[Any]:
     try:
         with open_binary(path) as raw, parquet.ParquetFile(raw) as file:
             yield file
+    except TimeoutError:
+        raise
     except (OSError, ValueError) as error:  # ArrowInvalid is a ValueError
         reason = str(error).partition("\n")[0].rstrip(".")
         raise UnreadableError(f"{path} is a damaged Parquet file ({reason}); write it again") from None
 
 
-def _xlsx_records(path: Path) -> Iterator[Row]:
+def _xlsx_records(path: Path, bounds: Bounds) -> Iterator[Row]:
     """The rows of the first sheet; formulas give the value that was last computed."""
     openpyxl = needs("openpyxl", "excel", path)
     with open_binary(path) as file:
         try:
+            with zipfile.ZipFile(file) as archive:
+                bounds.check_bytes(sum(entry.file_size for entry in archive.infolist()), path)
             book = openpyxl.load_workbook(file, read_only=True, data_only=True)
             for cells in book.worksheets[0].iter_rows(values_only=True):
                 if any(cell is not None for cell in cells):
                     yield Row(["" if cell is None else cell for cell in cells])
-        except (OSError, UnreadableError, GeneratorExit):
+        except (OSError, UnreadableError, GeneratorExit, MemoryError):
             raise
         except Exception:  # a damaged workbook fails in zipfile, in the XML parser or in openpyxl
             raise UnreadableError(f"{path} is a damaged workbook; save it again as .xlsx or .csv") from None

@@ -19,10 +19,12 @@ from analyzer.posting import Reading
 from analyzer.read.board_paste import without_page
 from analyzer.read.files import read_bytes, read_text
 from analyzer.report.page import render_report, render_view
+from analyzer.tables.files import Bounds
 from analyzer.tables.readers import read_table
 from analyzer.tables.rows import failed_values, to_reading
 
 MOST_ROWS = 2_000
+BOUNDS = Bounds(unpacked_bytes=25_000_000, rows=MOST_ROWS)  # of a table dropped on the page
 
 
 def analyze_text(analyzer: Analyzer, question: dict[str, Any], form: str) -> Any:
@@ -73,11 +75,7 @@ def open_table(analyzer: Analyzer, data: bytes, name: str) -> tuple[Any, ...]:
         path = Path(folder) / f"table{suffix}"
         path.write_bytes(data)
         try:
-            job = Job(tables=(read_table(path),), given={})
-            if job.count > MOST_ROWS:
-                raise UnreadableError(
-                    f"The table has {job.count:,} rows; the page takes {MOST_ROWS:,}: use analyze batch."
-                )
+            job = Job(tables=(read_table(path, bounds=BOUNDS),), given={})
             read = [dict(row) for row in islice(job.fields(), MOST_ROWS)]
             return job.columns, list(job.cells()), read
         except UserError as error:
