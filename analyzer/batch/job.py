@@ -23,8 +23,8 @@ from analyzer.batch.workers import Workers
 from analyzer.errors import UnreadableError, UserError
 from analyzer.pipeline import Analyzer
 from analyzer.read.files import read_posting
-from analyzer.tables.columns import COLUMNS, Kind, Mapped, map_columns, need_description, pick
-from analyzer.tables.files import Row, Table
+from analyzer.tables.columns import COLUMNS, SAMPLED_ROWS, Kind, Mapped, map_columns, pick, with_description
+from analyzer.tables.files import Row, Table, digest_of
 from analyzer.tables.rows import Values, failed_values, to_reading, to_values
 from analyzer.tables.writers import Layout
 
@@ -102,8 +102,7 @@ class Job:
         if table.kind == "files":
             return {}
         mapped = map_columns(table.columns, self.given)
-        need_description(mapped, table.columns, table.name)
-        return mapped
+        return with_description(mapped, table.columns, (row.cells for row in table.rows()), table.name)
 
     def fields(self) -> Iterator[Fields]:
         """Yield what is scored of each row."""
@@ -134,7 +133,7 @@ class Job:
         """Say what the values depend on: the version, the input as it is now, the options."""
         return {
             "version": _version(),
-            "input": [[table.name, table.count, table.stamp] for table in self.tables],
+            "input": [[table.name, table.count, [digest_of(path) for path in table.paths]] for table in self.tables],
             "--map": {field: list(columns) for field, columns in self.given.items()},
             "--roles": _digest(self.roles),
             "--full": self.full,
@@ -257,7 +256,8 @@ def score_frame(
     names = [str(name) for name in frame.columns]
     named = {"description": text, "title": title, "location": location}
     mapped = map_columns(names, {field: [name] for field, name in named.items() if name})
-    need_description(mapped, names, "the frame")
+    sample = frame.head(SAMPLED_ROWS).itertuples(index=False, name=None)
+    mapped = with_description(mapped, names, sample, "the frame")
     layout = Layout(inputs=tuple(names), full=full)
     used = sorted({column for places in mapped.values() for column, *_ in places})
     rows = zip(*(frame.iloc[:, names.index(column)] for column in used), strict=True)

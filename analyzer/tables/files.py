@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import gzip
+import hashlib
 import importlib
 import io
 import zipfile
@@ -88,16 +89,16 @@ class Row:
 class Table:
     """A table that can be read again and again: each call of ``rows`` starts at the top.
 
-    ``kind`` is csv, json, parquet, xlsx or files; ``count`` its rows; ``stamp`` changes when the file
-    does; ``schema`` is Parquet's own.
+    ``kind`` is csv, json, xml, parquet, xlsx or files; ``count`` its rows; ``paths`` are its files;
+    ``schema`` is Parquet's own.
     """
 
     name: str
     kind: str
     columns: tuple[str, ...]
     count: int
-    stamp: str
     rows: Callable[[], Iterator[Row]]
+    paths: tuple[Path, ...] = ()
     schema: Any = None
 
 
@@ -123,9 +124,29 @@ def readable(path: Path) -> Iterator[None]:
 
 
 def stamp_of(path: Path) -> str:
-    """Return what tells that a file is still the same: its size and when it was last written."""
+    """Return what tells that a file is still the same: which file it is, its size and when it was last written."""
     status = path.stat()
-    return f"{status.st_size}-{status.st_mtime_ns}"
+    return f"{status.st_ino}-{status.st_size}-{status.st_mtime_ns}"
+
+
+def pinned(path: Path, stamp: str, rows: Iterator[Row]) -> Iterator[Row]:
+    """Yield rows as long as they are of the file that was looked through: a table is read more than once, and
+    what one reading scores must stand beside what the next one writes. Raises UnreadableError where the file
+    was changed or replaced meanwhile."""
+    _need_same(path, stamp)
+    yield from rows
+    _need_same(path, stamp)
+
+
+def _need_same(path: Path, stamp: str) -> None:
+    if stamp_of(path) != stamp:
+        raise UnreadableError(f"{path} changed while it was read, so nothing is written; start over, on a copy")
+
+
+def digest_of(path: Path) -> str:
+    """Return a digest of a file's bytes: the same for the same content, whenever it was written."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def head_of(path: Path, size: int = 65_536) -> bytes:

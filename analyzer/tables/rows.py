@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +14,8 @@ from analyzer.errors import UnreadableError
 from analyzer.offers.verdict import main_check
 from analyzer.posting import Reading, Requirement, Source
 from analyzer.read.files import plain_text
-from analyzer.tables.columns import COLUMNS, PARTS, from_json, is_empty
+from analyzer.tables.columns import COLUMNS, from_json, is_empty
+from analyzer.tables.names import PARTS, STATUSES
 
 # Longer than any posting seen (the longest of 5,476 has 31,000 characters): such a cell is a file or
 # an unclosed quote, and one of them would hold up a worker for minutes.
@@ -53,25 +55,26 @@ def to_reading(fields: Mapping[str, Any]) -> Reading:
 
 def _text(value: Any, heading: str = "") -> str:
     text = words(value, "\n\n")
-    return f"{heading}\n{text}" if heading and text.strip() else text
+    return f"{heading}\n{text}" if heading and text.strip() and not text.startswith(heading) else text
+
+
+# How nested values of exports are written as text, by the keys they have; the first that fits counts.
+_HEADED = (("text", "content"), ("title", "text"), ("title", "items"), ("name", "value"), ("title", "content"))
+_NAMED = ("location_str", "display_name", "address", "name", "label", "descriptor", "shortname", "title", "text")
+_PLACED = (("addressLocality", "addressRegion", "addressCountry"), ("city", "region", "country"), ("city", "state"))
 
 
 def words(value: Any, joint: str = ", ") -> str:
-    """Write a cell as text: a name for a place or organisation, heading and content for Lever's lists.
+    """Write a cell as text: a name for a place or organisation, heading and content for parts of a posting.
 
     >>> words({"name": "Ghent"}), words([{"text": "You", "content": "<li>cook"}]), words(12.0), words(None)
     ('Ghent', 'You\\n<li>cook', '12', '')
+    >>> words({"title": "Skills", "items": ["Knives", "Stock"]}), words({"city": "Reno", "country": "US"})
+    ('Skills\\n• Knives\\n• Stock', 'Reno, US')
     """
     value = from_json(value)
     if isinstance(value, Mapping):
-        if "content" in value:
-            return "\n".join(str(value[key]) for key in ("text", "content") if value.get(key))
-        if "address" in value:
-            return words(value["address"])
-        if "name" in value:
-            return words(value["name"])
-        keys = ("addressLocality", "addressRegion", "addressCountry")
-        return ", ".join(words(value[key]) for key in keys if value.get(key))
+        return _nested_words(value)
     if isinstance(value, list | tuple):
         return joint.join(filter(None, (words(item, joint) for item in value)))
     if isinstance(value, float) and value.is_integer():
@@ -79,9 +82,21 @@ def words(value: Any, joint: str = ", ") -> str:
     return "" if value is None else str(value)
 
 
+def _nested_words(value: Mapping[str, Any]) -> str:
+    for heading, content in _HEADED:
+        if value.get(content) and heading in value:
+            inside = value[content]
+            below = [f"• {words(item)}" for item in inside] if isinstance(inside, list) else [words(inside)]
+            return "\n".join(filter(None, (words(value[heading]), *below)))
+    named = next((words(value[key]) for key in _NAMED if value.get(key)), "")
+    placed = (", ".join(words(value[key]) for key in keys if value.get(key)) for keys in _PLACED)
+    return named or next(filter(None, placed), "") or words(value.get("content"))
+
+
 def _location(fields: Mapping[str, Any]) -> str | None:
-    parts = (fields.get(name) for name in ("city", "state", "country"))
-    location = words(fields.get("location"))[:MAX_NAME] or ", ".join(words(part) for part in parts if part)
+    parts = (words(fields.get(name)) for name in ("city", "state", "country"))
+    placed = ", ".join(part for part in parts if part and part.lower() not in STATUSES)
+    location = words(fields.get("location"), "; ")[:MAX_NAME] or placed
     if words(fields.get("remote")).strip().lower() in _REMOTE and "remote" not in location.lower():
         location = f"{location} (Remote)" if location else "Remote"
     return location or None
@@ -90,13 +105,20 @@ def _location(fields: Mapping[str, Any]) -> str | None:
 def _stated(fields: Mapping[str, Any]) -> dict[str, Any]:
     """What the row's columns state beside the text, as a JobPosting of schema.org states it."""
     stated = {
-        "baseSalary": _base_salary(fields),
+        _pay_name(fields): _base_salary(fields),
         "salaryCurrency": words(fields.get("pay_currency")) or None,
         "workHours": words(fields.get("hours")) or None,
         "employmentType": words(fields.get("employment")) or None,
         "validThrough": words(fields.get("closes")) or None,
     }
     return {name: value for name, value in stated.items() if value is not None}
+
+
+def _pay_name(fields: Mapping[str, Any]) -> str:
+    """What a table predicts is no offer, and is kept apart from what the employer states."""
+    predicted = words(fields.get("pay_predicted")).strip().lower() in ("1", "1.0", "true", "yes")
+    predicted |= _PREDICTED_RE.search(words(fields.get("pay_text"))) is not None
+    return "estimatedSalary" if predicted else "baseSalary"
 
 
 def _base_salary(fields: Mapping[str, Any]) -> Any:
@@ -106,12 +128,36 @@ def _base_salary(fields: Mapping[str, Any]) -> Any:
             return _amounts(fields[field], shape) or None
     if not is_empty(stated := from_json(fields.get("base_salary"))):
         return stated
+    if isinstance(single := from_json(fields.get("pay_single")), Mapping):
+        return _amount_of(single)
     thousands = {end: f"{fields[f'{end}_k']}k" for end in ("pay_min", "pay_max") if f"{end}_k" in fields}
     low, high = (thousands.get(end, fields.get(end)) for end in ("pay_min", "pay_max"))
-    value = {"minValue": low, "maxValue": high, "value": from_json(fields.get("pay_single"))}
+    value = {"minValue": low, "maxValue": high, "value": single}
     if any(each is not None for each in value.values()):
         return {"value": {**value, "unitText": words(fields.get("pay_unit")) or None}}
-    return words(fields.get("pay_text")) or None
+    text = from_json(fields.get("pay_text"))
+    return _amount_of(text) if isinstance(text, Mapping) else words(text) or None
+
+
+# What the parts of a salary are called where a column holds an object, in small letters without punctuation.
+_PARTS_OF_PAY: Mapping[str, frozenset[str]] = {
+    "minValue": frozenset({"min", "from", "low", "minvalue", "minimum", "minamount", "salaryfrom", "minsalary"}),
+    "maxValue": frozenset({"max", "to", "high", "maxvalue", "maximum", "maxamount", "salaryto", "maxsalary"}),
+    "value": frozenset({"value", "amount", "salary"}),
+    "currency": frozenset({"currency", "currencycode", "salarycurrency"}),
+    "unitText": frozenset({"period", "interval", "unit", "unittext", "per", "timeunit", "frequency", "salaryperiod"}),
+}
+_PREDICTED_RE = re.compile(r"glassdoor est", re.IGNORECASE)
+
+
+def _amount_of(salary: Mapping[str, Any]) -> dict[str, Any] | None:
+    """A column's object of pay as an amount of schema.org; None where none of its parts is known."""
+    plain = {re.sub(r"[^a-z]", "", str(name).lower()): value for name, value in salary.items()}
+    named = {
+        part: next((plain[name] for name in names if not is_empty(plain.get(name))), None)
+        for part, names in _PARTS_OF_PAY.items()
+    }
+    return {part: value for part, value in named.items() if value is not None} or None
 
 
 @dataclass(frozen=True, slots=True)
