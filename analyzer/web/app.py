@@ -116,7 +116,9 @@ def _installed() -> bool:
 
 async def _analyze(request: Request) -> Response:
     """POST a posting as JSON; answers the analysis, or with Accept: text/html the same as a view."""
-    question = await read_question(request, {"text", "title", "location", "role", "level", "offer"}, needed="text")
+    question = await read_question(
+        request, {"text", "title", "location", "role", "level", "offer", "stated"}, needed="text"
+    )
     form = "report" if request.query_params.get("report") else "view" if wants_html(request.headers) else "json"
     answer = await request.app.state.workers.run(tasks.analyze_text, question, form)
     return Json(answer) if form == "json" else Html(answer)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tempfile
-from dataclasses import fields
+from dataclasses import fields, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from analyzer.batch.job import Job, score_row
 from analyzer.contract import to_dict
-from analyzer.errors import UnreadableError, UserError
+from analyzer.errors import BadRequestError, UnreadableError, UserError
 from analyzer.offers.check import check_offer
 from analyzer.offers.verdict import sum_up
 from analyzer.pipeline import Analyzer, Given
@@ -28,8 +29,24 @@ BOUNDS = Bounds(unpacked_bytes=25_000_000, rows=MOST_ROWS)  # of a table dropped
 
 
 def analyze_text(analyzer: Analyzer, question: dict[str, Any], form: str) -> Any:
-    """Analyse ``question["text"]``; ``form`` is "json" (the contract's object), "view" or "report" (HTML)."""
-    return _answer(analyzer, read_text(question["text"]), _given(question), form)
+    """Analyse ``question["text"]``; ``form`` is "json" (the contract's object), "view" or "report" (HTML).
+
+    ``question["stated"]`` is what ``read_upload`` found a file to state beside its text, as JSON.
+    """
+    reading = read_text(question["text"])
+    if question.get("stated"):
+        reading = replace(reading, source=replace(reading.source, stated=_stated(question["stated"])))
+    return _answer(analyzer, reading, _given(question), form)
+
+
+def _stated(text: str) -> dict[str, Any]:
+    try:
+        stated = json.loads(text)
+    except (ValueError, RecursionError):
+        stated = None
+    if not isinstance(stated, dict):
+        raise BadRequestError("'stated' must be a JSON object, as /api/read gives it")
+    return stated
 
 
 def _given(question: dict[str, Any]) -> Given:

@@ -3,13 +3,13 @@
 
 const $ = (id) => document.getElementById(id);
 const PAUSE_MS = 200;
-let fileTitle = null; // the title a file states apart from its text, until the text is edited
+let fileTitle = null, fileStated = null; // what a file states apart from its text, until the text is edited
 let running = null; // the request under way; a newer one aborts it
 
 function question() {
   const data = Object.fromEntries(new FormData($("ask")));
   for (const key in data) if (!data[key].trim()) data[key] = null;
-  return { ...data, title: fileTitle };
+  return { ...data, title: fileTitle, stated: fileStated };
 }
 
 async function ask(path, body, accept, signal) {
@@ -56,6 +56,7 @@ async function openFile(file) {
     const read = await answer.json();
     $("text").value = read.text;
     fileTitle = read.title;
+    fileStated = JSON.stringify(read.source.stated);
     $("ask").elements.location.value = read.location || "";
     analyze();
   } catch (error) { say($("status"), error.message, true); }
@@ -181,7 +182,7 @@ function droppable(target, action) {
   });
 }
 
-$("text").addEventListener("input", () => { fileTitle = null; });
+$("text").addEventListener("input", () => { fileTitle = fileStated = null; });
 $("ask").addEventListener("input", later(analyze, PAUSE_MS));
 $("ask").addEventListener("submit", (event) => { event.preventDefault(); analyze(); });
 $("file").addEventListener("change", (event) => { openFile(event.target.files[0]); event.target.value = ""; });
