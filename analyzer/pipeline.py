@@ -124,16 +124,17 @@ class Analyzer:
         title, location = reading.title or header.title, reading.location or header.location
         place = self.facts.gazetteer.find(location)
         sections = find_sections(page, language)
-        skills = find_skills(page, sections, language)
+        company = reading.company or header.company
+        skills = find_skills(page, language, company)
         posting = Posting(
             text=page.text,
             title=title,
-            company=reading.company or header.company,
+            company=company,
             location=location,
             source=reading.source,
             sections=sections,
             skills=skills,
-            responsibilities=find_responsibilities(page, sections, language),
+            responsibilities=find_responsibilities(page, language),
             requirements=find_requirements(page, sections, title, skills, language),
             pay=find_pay(page, place.country, language),
         )
