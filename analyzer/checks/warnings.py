@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analyzer.analysis import Place, Warning
+from analyzer.contract import inferred_words
 from analyzer.find.pay.stated import agrees
-from analyzer.posting import Pay, Posting, StatedPay
-from analyzer.words import GUESS_WORDS, PERIOD_WORDS, span
+from analyzer.posting import CUT_OFF, Pay, Posting, RequirementKind, StatedPay
+from analyzer.words import REQUIREMENT_WORDS, flat, plain, rate, span
 
 # Boards cut long texts in their previews; what follows the cut is lost to us as well.
 _CUT_RE = re.compile(r"(?:\.\.\.|…|\[\.\.\.\]|(?:show|read|see) more)\s*$", re.I)
 SHORT_TEXT = 200
+# Kinds of which a board's field and the text say the same, or differ.
+_COMPARED: tuple[RequirementKind, ...] = ("workplace", "employment_type", "education")
 
 
 def find_warnings(posting: Posting, place: Place, titles: Sequence[str] = ()) -> tuple[Warning, ...]:
@@ -21,15 +24,16 @@ def find_warnings(posting: Posting, place: Place, titles: Sequence[str] = ()) ->
 
 
 def _warnings(posting: Posting, place: Place, titles: Sequence[str]) -> Iterator[Warning]:
-    yield from _guesses(posting)
+    yield from _guesses([pay for pay in posting.offers if pay.evidence.inferred])
     if len(titles) > 1:
         sentence = f"The text describes several jobs ({', '.join(titles)}); their skills and pay are read as one's."
         yield Warning(kind="several_jobs", sentence=sentence)
     yield from _pay_warnings(posting)
     cut = _CUT_RE.search(posting.text, max(0, len(posting.text) - 40))
-    if cut:
+    if cut or posting.source.repairs.get(CUT_OFF):
+        start, end = cut.span() if cut else (None, None)
         sentence = "The text ends as if it were cut off; what followed could not be read."
-        yield Warning(kind="cut_off", sentence=sentence, start=cut.start(), end=cut.end())
+        yield Warning(kind="cut_off", sentence=sentence, start=start, end=end)
     elif len(posting.text) < SHORT_TEXT:
         yield Warning(kind="short_text", sentence="The text is very short; a match made on so few words is weak.")
     if posting.location and place.note:
@@ -38,52 +42,68 @@ def _warnings(posting: Posting, place: Place, titles: Sequence[str]) -> Iterator
         yield Warning(kind="no_level", sentence="No career level is stated.")
 
 
-def _guesses(posting: Posting) -> Iterator[Warning]:
-    """Say first what was read into the figures: a verdict rests on it."""
-    for pay in posting.offers:
-        if pay.evidence.inferred:
-            yield Warning(kind="pay_inferred", sentence=guess_sentence(pay), start=pay.start, end=pay.end)
+def _pay_warnings(posting: Posting) -> Iterator[Warning]:
     unplaced = next((pay for pay in posting.offers if pay.evidence.country_assumed and pay.currency), None)
     if unplaced:
-        sentence = f'No country is stated: "{_flat(unplaced.text)}" is taken to be {unplaced.currency}.'
+        sentence = f'No country is stated: "{flat(unplaced.text)}" is taken to be {unplaced.currency}.'
         yield Warning(kind="country_assumed", sentence=sentence, start=unplaced.start, end=unplaced.end)
-
-
-def guess_sentence(pay: Pay) -> str:
-    """Say what a figure is read as, and what of it is not stated.
-
-    >>> from analyzer.posting import Evidence
-    >>> guess_sentence(Pay(text="140-165", start=0, end=7, min=14000000, max=16500000, currency="USD", period="year",
-    ...     evidence=Evidence(inferred=("thousands", "period"))))
-    '"140-165" is read as $140,000–165,000 a year: its thousands and its period are not stated.'
-    """
-    what = [GUESS_WORDS[each] for each in pay.evidence.inferred]
-    said = what[0] if len(what) == 1 else f"{', '.join(what[:-1])} and {what[-1]}"
-    read = span(pay.min, pay.max, pay.currency, exact=True)
-    period = f" {PERIOD_WORDS[pay.period]}" if pay.period else f" a {pay.unit}" if pay.unit else ""
-    return f'"{_flat(pay.text)}" is read as {read}{period}: {said} {"is" if len(what) == 1 else "are"} not stated.'
-
-
-def _pay_warnings(posting: Posting) -> Iterator[Warning]:
-    plain = [pay for pay in posting.offers if pay.label is None and pay.kind == "base"]
-    for i, pay in enumerate(plain):
-        rival = next((other for other in plain[:i] if _conflict(pay, other)), None)
-        if rival is not None:
-            sentence = f'Two pay statements conflict: "{_flat(rival.text)}" and "{_flat(pay.text)}".'
-            yield Warning(kind="pay_conflict", sentence=sentence, start=pay.start, end=pay.end)
-    for pay in posting.pay:
-        if pay.evidence.impossible:
-            sentence = f'"{_flat(pay.text)}" cannot be somebody\'s pay; it is left out.'
-            yield Warning(kind="pay_impossible", sentence=sentence, start=pay.start, end=pay.end)
+    yield from _conflicts([pay for pay in posting.offers if pay.label is None and pay.kind == "base"])
     for pay in posting.offers:
         if pay.evidence.unknown_sign:
             sentence = (
-                f'In "{_flat(pay.text)}", "{pay.evidence.unknown_sign}" is no currency we know; it is not compared.'
+                f'In "{flat(pay.text)}", "{pay.evidence.unknown_sign}" is no currency we know; it is not compared.'
             )
             yield Warning(kind="unknown_currency", sentence=sentence, start=pay.start, end=pay.end)
+    for pay in posting.pay:
+        if pay.evidence.impossible:
+            sentence = f'"{flat(pay.text)}" cannot be anybody\'s pay; it is left out.'
+            yield Warning(kind="pay_impossible", sentence=sentence, start=pay.start, end=pay.end)
+    yield from _differences(posting)
+
+
+def _differences(posting: Posting) -> Iterator[Warning]:
+    """Where a board's own fields say another thing than the text."""
     stated, offers = posting.source.pay, posting.offers
     if stated and (stated.min or stated.max) and offers and not any(agrees(stated, offer) for offer in offers):
         yield Warning(kind="board_differs", sentence=_difference(stated, offers[0]))
+    for kind in _COMPARED:
+        said = [each.value for each in posting.source.requirements if each.kind == kind]
+        found = [each for each in posting.requirements if each.kind == kind and each.origin == "text"]
+        if said and found and not {each.value for each in found} & set(said):
+            listed = " and ".join(plain(value) for value in dict.fromkeys(said) if value)
+            sentence = f'The board states {REQUIREMENT_WORDS[kind]} {listed}, the text "{flat(found[0].text)}".'
+            yield Warning(kind="board_differs", sentence=sentence, start=found[0].start, end=found[0].end)
+
+
+def _conflicts(plain: list[Pay]) -> Iterator[Warning]:
+    """Say once that pay statements contradict each other; three or more are a list of alternatives."""
+    rivals = [(other, pay) for i, pay in enumerate(plain) for other in plain[:i] if _conflict(pay, other)]
+    if not rivals:
+        return
+    first, second = rivals[0]
+    stated = len({(pay.yearly_min, pay.yearly_max) for pay in plain})
+    sentence = f'Two pay statements conflict: "{flat(first.text)}" and "{flat(second.text)}".'
+    if stated > 2:
+        sentence = f"{stated} pay ranges are stated without saying whose each is."
+    yield Warning(kind="pay_conflict", sentence=sentence, start=second.start, end=second.end)
+
+
+def _guesses(guessed: list[Pay]) -> Iterator[Warning]:
+    """Say how pay was read where the text leaves something out; what is left out alike is said once."""
+    for inferred in dict.fromkeys(pay.evidence.inferred for pay in guessed):
+        alike = [pay for pay in guessed if pay.evidence.inferred == inferred]
+        first, also = alike[0], f" (and {len(alike) - 1} more like it)" if len(alike) > 1 else ""
+        sentence = f'"{flat(first.text)}" is read as {_as_read(first)}{also}: {inferred_words(first.evidence)}.'
+        yield Warning(kind="pay_inferred", sentence=sentence, start=first.start, end=first.end)
+
+
+def _as_read(pay: Pay) -> str:
+    """Write pay as it was understood.
+
+    >>> _as_read(Pay(text="120", start=0, end=3, min=12_000, max=12_000, currency="USD", period="hour"))
+    '$120 an hour'
+    """
+    return f"{span(pay.min, pay.max, pay.currency, exact=True)}{rate(pay.period, pay.unit)}"
 
 
 def _difference(stated: StatedPay, offer: Pay) -> str:
@@ -95,7 +115,7 @@ def _difference(stated: StatedPay, offer: Pay) -> str:
     """
     ends = [f"{cents / 100:,.2f}".removesuffix(".00") for cents in dict.fromkeys((stated.min, stated.max)) if cents]
     period = f" {'an' if stated.period == 'hour' else 'a'} {stated.period}" if stated.period else ""
-    return f'The board states {" to ".join(ends)}{period}, the text "{_flat(offer.text)}".'
+    return f'The board states {" to ".join(ends)}{period}, the text "{flat(offer.text)}".'
 
 
 def _conflict(pay: Pay, other: Pay) -> bool:
@@ -106,7 +126,3 @@ def _conflict(pay: Pay, other: Pay) -> bool:
     inside = low >= other_low and high <= other_high  # type: ignore[operator] # checked above
     outside = low <= other_low and high >= other_high  # type: ignore[operator]
     return pay.currency == other.currency and not inside and not outside
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
