@@ -19,7 +19,7 @@ Script = Callable[[str], ModuleType]
 BUILT = ROOT / "analyzer" / "built"
 TOOLS = sorted(path.stem for path in (ROOT / "tools").glob("*.py"))
 RUN_BY_OTHERS = "raw_data"
-NEEDS_NO_DATA = ("build_characters", "manifest", "mutate")
+NEEDS_NO_DATA = ("build_characters", "manifest", "mutate", "run_examples")
 ARGUMENTS = {"train_reader": ["export", "work", "a"]}
 
 

@@ -17,7 +17,8 @@ from reader.features import TAGS, Example
 from reader.network import Network
 from reader.word_vectors import WordVectors
 
-Silver = tuple[Floats, Floats, Floats]  # chances of kinds, tags, skills
+Silver = tuple[Floats, Floats, Floats]  # chances of these:
+SAID = ("kinds", "tags", "skills")
 Shown = tuple[Example, Silver | None]
 BATCH, READ_AT_ONCE = 8, 16
 LABELS_SHOWN = 2  # times an epoch shows each labelled posting beside those with silver labels
@@ -95,7 +96,7 @@ def save_silver(path: Path, networks: Sequence[Network], examples: dict[str, Exa
     columns: dict[str, Floats] = {}
     together = zip(*(chances(network, list(examples.values())) for network in networks), strict=True)
     for name, said in zip(examples, together, strict=True):
-        for key, parts in zip(Wanted._fields[::2], zip(*said, strict=True), strict=True):
+        for key, parts in zip(SAID, zip(*said, strict=True), strict=True):
             columns[f"{key} {name}"] = np.mean(parts, axis=0).astype(np.float16)
     np.savez_compressed(path, **columns)
 
@@ -103,9 +104,8 @@ def save_silver(path: Path, networks: Sequence[Network], examples: dict[str, Exa
 def load_silver(path: Path) -> dict[str, Silver]:
     """Read what save_silver wrote, by the ids of postings."""
     with np.load(path) as arrays:
-        kinds = Wanted._fields[::2]
         ids = dict.fromkeys(key.partition(" ")[2] for key in arrays.files)
-        return {name: tuple(arrays[f"{kind} {name}"].astype(np.float32) for kind in kinds) for name in ids}
+        return {name: tuple(arrays[f"{key} {name}"].astype(np.float32) for key in SAID) for name in ids}
 
 
 def save_network(path: Path, network: Network) -> None:

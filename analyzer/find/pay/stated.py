@@ -20,7 +20,7 @@ def offer_of(stated: StatedPay, country: str | None, language: Language) -> Pay 
 
     >>> pay = offer_of(StatedPay(min=9_000_000, max=11_000_000), None, Language("en"))
     >>> pay.yearly_min, pay.yearly_max, pay.evidence
-    (9000000, 11000000, Evidence(inferred=('currency', 'period'), unknown_sign=None, by_board=True))
+    (9000000, 11000000, Evidence(inferred=('currency', 'period'), unknown_sign=None, by_board=True, country_assumed=True))
     >>> offer_of(StatedPay(min=500, currency="USD", period="year"), None, Language("en")) is None
     True
     """
@@ -29,7 +29,7 @@ def offer_of(stated: StatedPay, country: str | None, language: Language) -> Pay 
         return None
     reader = language.once(PayReader)
     low, high = (min(ends), max(ends)) if len(ends) == 2 else (stated.min or None, stated.max or None)
-    currency = stated.currency or reader.currencies.code_of("$", country)
+    currency = stated.currency or reader.currencies.of_country(country) or reader.currencies.code_of("$")
     period = stated.period or reader.sizes.guess_period(max(ends), currency)
     if period is None:
         return None
@@ -47,7 +47,11 @@ def offer_of(stated: StatedPay, country: str | None, language: Language) -> Pay 
         period=period,
         yearly_min=low and low * factor,
         yearly_max=high and high * factor,
-        evidence=Evidence(tuple(what for what, value in known if not value), by_board=True),
+        evidence=Evidence(
+            tuple(what for what, value in known if not value),
+            by_board=True,
+            country_assumed=not (stated.currency or country),
+        ),
     )
 
 
