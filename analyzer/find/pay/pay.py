@@ -92,6 +92,10 @@ class PayReader:
                 return self._with_hours(page, [pay])[0]
         return None
 
+    def hours(self, text: str) -> float | None:
+        """Return the hours a week that a text states, or None."""
+        return self._periods.hours(text)
+
     # ---- Is it pay? ----
 
     def _to_pay(self, page: Page, offer: Offer, country: str | None) -> Pay | None:
