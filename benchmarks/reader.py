@@ -1,6 +1,6 @@
 """Whole analyses beside labelled postings: skills, what is asked for, exact spans, duties, sections, importance.
 
-    python benchmarks/reader.py gold        # 40 postings labelled more fully, never learned or chosen from
+    python benchmarks/reader.py gold        # 40 postings labelled more fully, never trained on
     python benchmarks/reader.py held        # the 150 labelled postings that the training holds out to choose by
 
 Uses ../shared/data/labelled/score_gold.py. In the held-out labels a skill has no name: it is called as the list of
