@@ -25,7 +25,6 @@ class Currency:
     signs: tuple[str, ...]
     before: tuple[str, ...]
     names: tuple[str, ...]
-    bare_in: frozenset[str]
     used_in: frozenset[str]
     per_dollar: float
     runs_to_millions: bool
@@ -39,7 +38,6 @@ class Currency:
             signs=tuple(row["signs"].split()),
             before=tuple(row["before"].split()),
             names=tuple(name.strip() for name in row["names"].split(",") if name),
-            bare_in=frozenset(row["bare_in"].split()),
             used_in=frozenset(row["used_in"].split()),
             per_dollar=float(row["per_dollar"]),
             runs_to_millions=row["millions"] == "yes",
@@ -81,8 +79,6 @@ class Currencies:
         for currency in self.by_code.values():
             for mark in (currency.code, *currency.signs, *currency.before, *currency.names):
                 self._by_mark.setdefault(mark, []).append(currency)
-        self._by_country = {each.code[:2]: each.code for each in self.by_code.values()}
-        self._by_country |= {country: each.code for each in self.by_code.values() for country in each.used_in}
         self.units = {unit.word: unit for currency in self.by_code.values() for unit in currency.units}
 
     @classmethod
@@ -101,16 +97,19 @@ class Currencies:
         meanings = self.meanings(mark)
         if not meanings:
             return None
-        return next((each.code for each in meanings if country in each.bare_in), meanings[0].code)
+        return next((each.code for each in meanings if country in each.used_in), meanings[0].code)
 
     def of_country(self, country: str | None) -> str | None:
-        """Return the currency of a country.
+        """Return the currency of a country; None where it is unknown.
 
-        >>> currencies = Currencies.load()
-        >>> [currencies.of_country(code) for code in ("GB", "DE", "IN", None)]
-        ['GBP', 'EUR', 'INR', None]
+        >>> Currencies.load().of_country("IN")
+        'INR'
         """
-        return self._by_country.get(country or "")
+        return next((each.code for each in self.by_code.values() if country in each.used_in), None)
+
+    def is_shared(self, mark: str) -> bool:
+        """Whether several currencies share a mark, so that only a country says which is meant."""
+        return len(self.meanings(mark)) > 1
 
     def may_be_one(self, mark: str, other: str) -> bool:
         """Whether two marks may mean one currency: "$" and "CAD" do."""

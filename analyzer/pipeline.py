@@ -6,14 +6,15 @@ in spacy_components.py wrap the same finders, and a test holds the two equal.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from analyzer.analysis import Analysis, PayCheck, Place, RoleMatch
+from analyzer.analysis import Analysis, PayCheck, Place, Undocumented, Warning
 from analyzer.checks.boards import check_boards
 from analyzer.checks.laws import check_laws
 from analyzer.checks.statutes import load_laws
+from analyzer.checks.to_do import with_to_do
 from analyzer.checks.warnings import find_warnings
 from analyzer.errors import BadOfferError, UnknownLevelError, UnknownRoleError
 from analyzer.facts import Facts
@@ -25,15 +26,19 @@ from analyzer.find.sections.sections import find_sections
 from analyzer.find.skills.skills import find_skills
 from analyzer.find.stated import add_stated
 from analyzer.lang.language import Language
+from analyzer.offers.benchmark import PayBenchmark
 from analyzer.offers.check import check_offer
 from analyzer.offers.choose import choose_offers
-from analyzer.offers.verdict import sum_up
-from analyzer.places.written import place_words
+from analyzer.offers.grounds import sum_up
+from analyzer.offers.headline import headline_without_pay
+from analyzer.offers.lenses import Sought, find_lenses
+from analyzer.offers.verdict import judge
+from analyzer.places.written import WrittenPlaces
 from analyzer.posting import LEVELS, Pay, Posting, Reading, Source
 from analyzer.read.board_paste import without_page
 from analyzer.read.files import read_text
-from analyzer.roles.index import RoleIndex
-from analyzer.roles.profile import RoleProfile, load_roles
+from analyzer.roles.job import NO_POSTING, Job, Jobs
+from analyzer.roles.profile import RoleFolder, RoleProfile, load_roles
 from analyzer.text.page import Page
 
 
@@ -41,15 +46,18 @@ from analyzer.text.page import Page
 class Given:
     """What the user says about a posting; it counts for more than what the text says.
 
-    ``offer`` is pay in words ("120-150k", "$45/hr"); ``role`` a role's id; ``level`` a career level
-    (UnknownLevelError for another word).
+    ``offer`` is pay in words ("120-150k", "$45/hr"); ``role`` a role's id; ``occupation`` an official code
+    ("29-1141"); ``level`` a career level (UnknownLevelError for another word); ``fx`` exchange
+    rates into the figures' currency.
     """
 
     title: str | None = None
     location: str | None = None
     role: str | None = None
+    occupation: str | None = None
     level: str | None = None
     offer: str | None = None
+    fx: Mapping[str, float] | None = None
 
     def __post_init__(self) -> None:
         if self.level is not None and self.level not in LEVELS:
@@ -59,18 +67,18 @@ class Given:
 class Analyzer:
     """Finds, matches and checks; make one and use it for every posting.
 
-    ``roles`` is a folder of role files to use instead of the ones that come with the package.
-    Nothing changes after construction, so threads may share it.
+    ``roles`` is a folder of role files to use beside the ones that come with the package, or
+    ``RoleFolder(path, only=True)`` instead of them. Nothing changes after construction, so threads may share it.
     """
 
-    def __init__(self, roles: str | Path | None = None) -> None:
-        self.folder = str(roles) if roles else None
+    def __init__(self, roles: RoleFolder | str | Path | None = None) -> None:
+        self.folder = str(roles) if isinstance(roles, Path) else roles
         self.language = Language("en")
         self.roles = load_roles(roles)
-        self.index = RoleIndex.load(self.roles, self.language)
+        self.jobs = Jobs(self.roles, self.language)
         self.facts = Facts.load()
         self.laws = load_laws()
-        self.place_words = place_words(self.facts.gazetteer, self.language)
+        self.place_words = WrittenPlaces(self.facts.gazetteer)
 
     def analyze(
         self, text: str, title: str | None = None, location: str | None = None, source: Source | None = None
@@ -88,8 +96,8 @@ class Analyzer:
         return self.analyze_reading(reading, Given(title=title, location=location))
 
     def analyze_reading(self, reading: Reading, given: Given | None = None) -> Analysis:
-        """Analyse what a reader read. Raises UnknownRoleError or BadOfferError for what is given and
-        cannot be used."""
+        """Analyse what a reader read. Raises UnknownRoleError, UnknownOccupationError or BadOfferError for what
+        is given and cannot be used."""
         given = given or Given()
         reading = replace(reading, title=given.title or reading.title, location=given.location or reading.location)
         page, place, posting = self._find(reading)
@@ -121,7 +129,7 @@ class Analyzer:
         reading = without_page(reading, language)
         page = Page(reading.text)
         header = find_header(page, self.place_words, language)
-        title, location = reading.title or header.title, reading.location or header.location
+        title, location = reading.title or header.title, self._location(reading.location, header.location)
         place = self.facts.gazetteer.find(location)
         sections = find_sections(page, language)
         company = reading.company or header.company
@@ -140,39 +148,84 @@ class Analyzer:
         )
         return page, place, add_stated(posting, place.country, language)
 
+    def _location(self, given: str | None, read: str | None) -> str | None:
+        """What the user or the board says, unless it names no place ("2 Locations") and the text does."""
+        if given and (read is None or self.place_words.understands(given)):
+            return given
+        return read or given
+
     def _conclude(self, posting: Posting, page: Page, place: Place, given: Given) -> Analysis:
-        matches = self.index.match(posting, page)
-        role, reason = self._role(matches, given)
+        found = {field.name: getattr(posting, field.name) for field in fields(posting)}
+        role = self.role(given.role) if given.role else None
+        job = self.jobs.find(posting, page, role, given.occupation)
+        if not job.is_posting:
+            warnings = (Warning(kind="not_a_posting", sentence=NO_POSTING), *find_warnings(posting, place))
+            return Analysis(**found, place=place, role_reason=job.reason, headline=NO_POSTING, warnings=warnings)
         level = given.level or posting.level
-        checks = self._checks(self._offers(posting, place, level, given), role, level, place)
-        return Analysis(
-            **{field.name: getattr(posting, field.name) for field in fields(posting)},
+        offers = self._offers(posting, place, level, given)
+        checks = self._checks(offers, job, level, place, given.fx, posting)
+        benchmarks = () if offers else self._documented(job, level, place)
+        verdict = judge(checks)
+        analysis = Analysis(
+            **found,
             place=place,
-            matches=matches,
-            role=role,
-            role_reason=reason,
+            matches=job.matches,
+            role=job.role.id if job.role else None,
+            role_reason=job.reason,
+            occupation=job.occupation,
+            occupations=job.occupations,
             pay_checks=checks,
             law_checks=(*check_laws(posting, place, self.laws), *check_boards(posting)),
+            benchmarks=benchmarks,
+            flag=verdict.flag,
+            headline=verdict.headline or headline_without_pay(benchmarks),
             verdict=sum_up(checks),
             warnings=find_warnings(posting, place),
         )
-
-    def _role(self, matches: tuple[RoleMatch, ...], given: Given) -> tuple[str | None, str]:
-        if given.role is None:
-            return self.index.accept(matches)
-        return self.role(given.role).id, "The role was given, not matched."
+        return with_to_do(analysis)
 
     def _offers(self, posting: Posting, place: Place, level: str | None, given: Given) -> tuple[Pay, ...]:
         if given.offer is None:
             return choose_offers(posting.pay, self.facts.gazetteer, place, level)
         return (self.offer(given.offer, place.country),)
 
+    def _documented(self, job: Job, level: str | None, place: Place) -> tuple[PayBenchmark | Undocumented, ...]:
+        """Return what such a job pays here; the figures of another country are no answer."""
+        found = find_lenses(
+            Sought(
+                facts=self.facts,
+                role=job.role,
+                level=level,
+                place=place,
+                soc=job.code,
+                occupations=job.candidates,
+            )
+        )
+        here = (None, place.country) if place.country else None
+        return tuple(lens for lens in found if here is None or getattr(lens, "country", None) in here)
+
     def _checks(
-        self, offers: tuple[Pay, ...], role: str | None, level: str | None, place: Place
+        self,
+        offers: tuple[Pay, ...],
+        job: Job,
+        level: str | None,
+        place: Place,
+        fx: Mapping[str, float] | None,
+        posting: Posting,
     ) -> tuple[PayCheck, ...]:
-        profile = self.roles[role] if role else None
+        contract = any(r.kind == "employment_type" and r.value == "contract" for r in posting.requirements)
         return tuple(
             check
             for offer in offers
-            for check in check_offer(offer, role=profile, level=level, place=place, facts=self.facts)
+            for check in check_offer(
+                offer,
+                role=job.role,
+                level=level,
+                place=place,
+                soc=job.code,
+                occupations=job.candidates,
+                contract=contract,
+                fx=fx,
+                facts=self.facts,
+            )
         )

@@ -113,11 +113,13 @@ class Evidence:
 
     ``inferred`` names what no word states: the period (told by the amount's size), the currency (told by
     the country, else the dollar), the thousands (left out of "$150-170"). ``unknown_sign`` is a sign of
-    money that names no currency we know.
+    money that names no currency we know. ``country_assumed`` marks a sign that several countries share ("$")
+    where no country is stated: it is the first's, the dollar the United States'.
     """
 
     inferred: tuple[Inferred, ...] = ()
     unknown_sign: str | None = None
+    country_assumed: bool = False
 
     @property
     def is_plain(self) -> bool:

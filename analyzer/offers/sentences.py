@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import Literal
 
-from analyzer.analysis import Documented, Flag
+from analyzer.analysis import Documented, Flag, PayCheck
 from analyzer.offers.benchmark import PayBenchmark
 from analyzer.offers.measure import HOURS_PER_YEAR, Measured
 from analyzer.posting import Pay
@@ -16,12 +17,14 @@ _RANKED_WORDS: dict[Flag, str] = {
     "within": "within the middle half of",
     "above": "above the middle half of",
     "far_above": "far above",
-    "spans": "spread over much of",
+    "wide": "spread over much of",
 }
 
 
-def offer_words(offer: Pay, measured: Measured | None = None, currency: str = "USD") -> str:
+def offer_words(offer: Pay, measured: Measured | None = None, currency: str = "USD", with_period: bool = False) -> str:
     """Write the offer as stated, and as a full-time year where that is another figure.
+
+    That pay is by the year goes without saying unless ``with_period``.
 
     >>> offer_words(Pay(text="", start=0, end=0, min=4088, max=4088, currency="USD", period="hour"),
     ...             Measured(low=8503040, high=8503040))
@@ -30,7 +33,7 @@ def offer_words(offer: Pay, measured: Measured | None = None, currency: str = "U
     stated = span(offer.min, offer.max, offer.currency or currency, exact=True) or "an offer without an amount"
     if offer.period is None:
         return stated
-    if offer.period != "year":
+    if offer.period != "year" or with_period:
         stated = f"{stated} {PERIOD_WORDS[offer.period]}"
     if measured is None or (measured.low, measured.high) == (offer.min, offer.max):
         return stated
@@ -126,6 +129,17 @@ def _banded(measured: Measured, benchmark: PayBenchmark) -> str:
     if high > ceiling.amount:
         return f"straddles the ceiling of {band}: its low end is inside, its high end {over} over it"
     return f"is inside {band}"
+
+
+def edge_of(check: PayCheck) -> Literal["floor", "ceiling"] | None:
+    """Return the end of a band without percentiles that an offer lies across, where it does."""
+    low, high, figures = check.offer_min, check.offer_max, check.documented
+    if low is None or high is None or figures is None or figures.is_ranked or len(figures.points) < 2:
+        return None
+    floor, ceiling = figures.points[0].amount, figures.points[-1].amount
+    if low < floor <= high <= ceiling:
+        return "floor"
+    return "ceiling" if floor <= low <= ceiling < high else None
 
 
 def _to_reach(measured: Measured, benchmark: PayBenchmark) -> str:

@@ -48,8 +48,8 @@ OPENAPI: dict[str, Any] = {
                 "summary": "Analyse one posting; Accept: text/html answers the page's view, ?report=1 a whole report",
                 "parameters": [_in("query", "report")],
                 "requestBody": _object(
-                    {"text": {"type": "string"}, "title": _TEXT, "location": _TEXT, "role": _TEXT, "level": _LEVEL}
-                    | {"offer": _TEXT, "stated": _TEXT},
+                    {"text": {"type": "string"}, "title": _TEXT, "company": _TEXT, "location": _TEXT, "role": _TEXT}
+                    | {"occupation": _TEXT, "level": _LEVEL, "offer": _TEXT, "stated": _TEXT},
                     ["text"],
                 ),
                 "responses": _answers("The analysis.", "application/json", "text/html"),
@@ -81,6 +81,13 @@ OPENAPI: dict[str, Any] = {
                 "responses": _answers("The role's profile."),
             }
         },
+        "/occupations": {
+            "get": {
+                "summary": "The official occupations a title or a few words stand for, ten at most",
+                "parameters": [_in("query", "q")],
+                "responses": _answers("Code, title, score and the official title that matched, best first."),
+            }
+        },
         "/batch": {
             "post": {
                 "summary": "Score a table; answers the batch's id at once",
@@ -101,7 +108,7 @@ OPENAPI: dict[str, Any] = {
                 "summary": "Scored rows, sorted and filtered",
                 "parameters": [
                     _in("path", "id"),
-                    *(_in("query", name) for name in ("sort", "down", "find")),
+                    *(_in("query", name) for name in ("sort", "down", "find", "flag")),
                     *(_in("query", name, "integer") for name in ("offset", "limit")),
                 ],
                 "responses": _answers("Columns, rows, and how many match."),
@@ -116,8 +123,11 @@ OPENAPI: dict[str, Any] = {
         },
         "/batch/{id}/download": {
             "get": {
-                "summary": "The scored table as CSV",
-                "parameters": [_in("path", "id")],
+                "summary": "The scored table as CSV, or the rows asked for",
+                "parameters": [
+                    _in("path", "id"),
+                    *(_in("query", name) for name in ("sort", "down", "find", "flag")),
+                ],
                 "responses": _answers("The table.", "text/csv"),
             }
         },

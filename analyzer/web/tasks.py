@@ -14,12 +14,14 @@ from analyzer.batch.job import Job, score_row
 from analyzer.contract import to_dict
 from analyzer.errors import BadRequestError, UnreadableError, UserError
 from analyzer.offers.check import check_offer
-from analyzer.offers.verdict import sum_up
+from analyzer.offers.grounds import sum_up
+from analyzer.offers.verdict import judge
 from analyzer.pipeline import Analyzer, Given
 from analyzer.posting import Reading
 from analyzer.read.board_paste import without_page
 from analyzer.read.files import read_bytes, read_text
 from analyzer.report.page import render_report, render_view
+from analyzer.roles.occupations.search import find_occupation, nearest_title
 from analyzer.tables.files import Bounds
 from analyzer.tables.readers import read_table
 from analyzer.tables.rows import failed_values, to_reading
@@ -34,6 +36,8 @@ def analyze_text(analyzer: Analyzer, question: dict[str, Any], form: str) -> Any
     ``question["stated"]`` is what ``read_upload`` found a file to state beside its text, as JSON.
     """
     reading = read_text(question["text"])
+    if company := question.get("company"):
+        reading = replace(reading, company=company)
     if question.get("stated"):
         reading = replace(reading, source=replace(reading.source, stated=_stated(question["stated"])))
     return _answer(analyzer, reading, _given(question), form)
@@ -66,9 +70,24 @@ def read_upload(analyzer: Analyzer, data: bytes, name: str) -> dict[str, Any]:
     return {
         "text": reading.text,
         "title": reading.title,
+        "company": reading.company,
         "location": reading.location,
         "source": to_dict(reading.source),
     }
+
+
+def find_occupations(analyzer: Analyzer, query: str) -> list[dict[str, Any]]:
+    """Return the occupations that words stand for, each with the official title nearest to them."""
+    index = analyzer.jobs.occupations
+    return [
+        {
+            "code": found.code,
+            "title": found.title,
+            "score": found.score,
+            "title_match": found.title_match or nearest_title(index, found.code, query),
+        }
+        for found in find_occupation(index, query)
+    ]
 
 
 def check(analyzer: Analyzer, question: dict[str, Any]) -> dict[str, Any]:
@@ -78,7 +97,15 @@ def check(analyzer: Analyzer, question: dict[str, Any]) -> dict[str, Any]:
     role = analyzer.role(given.role) if given.role else None
     offer = analyzer.offer(question["pay"], place.country)
     checks = check_offer(offer, role=role, level=given.level, place=place, soc=soc, facts=analyzer.facts)
-    return {"pay": to_dict(offer), "place": to_dict(place), "pay_checks": to_dict(checks), "verdict": sum_up(checks)}
+    answer = judge(checks)
+    return {
+        "pay": to_dict(offer),
+        "place": to_dict(place),
+        "flag": answer.flag,
+        "headline": answer.headline,
+        "pay_checks": to_dict(checks),
+        "verdict": sum_up(checks),
+    }
 
 
 def open_table(analyzer: Analyzer, data: bytes, name: str) -> tuple[Any, ...]:

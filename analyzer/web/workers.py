@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from analyzer.errors import HungryError
+from analyzer.roles.profile import RoleFolder
 from analyzer.web.worker import MEGABYTE, Answer, Limits, serve
 
 GRACE_S = 2  # that a worker has to end a task itself, before it is ended
@@ -36,7 +37,11 @@ class Workers:
     """A bounded pool: ``await workers.run(task, *arguments)`` calls ``task(analyzer, *arguments)``."""
 
     def __init__(
-        self, roles: str | None = None, count: int | None = None, max_waiting: int = 200, limits: Limits | None = None
+        self,
+        roles: RoleFolder | str | None = None,
+        count: int | None = None,
+        max_waiting: int = 200,
+        limits: Limits | None = None,
     ) -> None:
         # one more than processors, and never under three: two hostile requests leave a worker free
         self.count = count or max(3, (os.cpu_count() or 2) + 1)
@@ -97,7 +102,7 @@ class Workers:
 class _Worker:
     """One process, the pipe to it and its temporary folder."""
 
-    def __init__(self, roles: str | None, folder: str, limits: Limits) -> None:
+    def __init__(self, roles: RoleFolder | str | None, folder: str, limits: Limits) -> None:
         self.limits = limits
         self.folder = tempfile.mkdtemp(dir=folder)
         # spawn: the server has threads, and a fork would copy their locks

@@ -21,7 +21,7 @@ def offer_of(stated: StatedPay, country: str | None, language: Language) -> Pay 
 
     >>> pay = offer_of(StatedPay(min=9_000_000, max=11_000_000), None, Language("en"))
     >>> pay.yearly_min, pay.yearly_max, pay.evidence
-    (9000000, 11000000, Evidence(inferred=('currency', 'period'), unknown_sign=None))
+    (9000000, 11000000, Evidence(inferred=('currency', 'period'), unknown_sign=None, country_assumed=True))
     >>> offer_of(StatedPay(min=500, currency="USD", period="year"), None, Language("en")) is None
     True
     """
@@ -30,7 +30,7 @@ def offer_of(stated: StatedPay, country: str | None, language: Language) -> Pay 
         return None
     reader = language.once(PayReader)
     low, high = (min(ends), max(ends)) if len(ends) == 2 else (stated.min or None, stated.max or None)
-    currency = stated.currency or reader.currencies.of_country(country) or reader.currencies.code_of("$", country)
+    currency = stated.currency or reader.currencies.of_country(country) or reader.currencies.code_of("$")
     period = stated.period or reader.sizes.guess_period(max(ends), currency)
     if period is None:
         return None
@@ -51,7 +51,9 @@ def offer_of(stated: StatedPay, country: str | None, language: Language) -> Pay 
         yearly_min=low and round(low * factor),
         yearly_max=high and round(high * factor),
         hours_per_week=stated.hours_per_week if period == "hour" else None,
-        evidence=Evidence(tuple(what for what, value in known if not value)),
+        evidence=Evidence(
+            tuple(what for what, value in known if not value), country_assumed=not (stated.currency or country)
+        ),
         origin="board",
     )
 
