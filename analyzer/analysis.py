@@ -27,6 +27,8 @@ Flag = Literal[
 ]
 TermBlock = Literal["body", "title", "skill", "rest"]
 WarningKind = Literal[
+    "not_a_posting",
+    "country_assumed",
     "pay_conflict",
     "unknown_currency",
     "pay_inferred",
@@ -68,7 +70,8 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleMatch:
-    """How well the posting fits one role: ``score`` is calibrated, ``similarity`` the raw cosine."""
+    """How well the posting fits one role. ``score`` is calibrated, ``similarity`` the raw cosine; of a role that
+    was never learned from, ``calibrated`` is False and the similarity is that of its name to the title."""
 
     role: str
     name: str
@@ -77,6 +80,21 @@ class RoleMatch:
     terms: tuple[Term, ...] = ()
     skills_shared: tuple[str, ...] = ()
     skills_missing: tuple[str, ...] = ()
+    calibrated: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occupation:
+    """An official occupation the posting may be for: ``score`` is calibrated, ``reason`` says why in one
+    sentence. ``terms`` sum to the score; ``title_match`` is the official title that stands in the posting's own."""
+
+    scheme: str = "us-soc-2018"
+    code: str
+    title: str
+    score: float
+    reason: str = ""
+    terms: tuple[Term, ...] = ()
+    title_match: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +111,8 @@ class Area:
 class Place:
     """A location string resolved as far as it safely goes. ``metro`` is a CBSA code; ``note`` says
     what was assumed, or why the answer stops at the state or the nation. ``areas`` are those it lies
-    in, narrowest first; the JSON leaves them out, as its other fields say the same."""
+    in, narrowest first; the JSON leaves them out, as its other fields say the same. ``abroad`` is true
+    where no country is known, but that it is not the United States: EMEA, "London or Berlin"."""
 
     text: str
     city: str | None = None
@@ -104,6 +123,7 @@ class Place:
     remote: bool = False
     note: str | None = None
     areas: tuple[Area, ...] = field(default=(), metadata={"inside": True})
+    abroad: bool = field(default=False, metadata={"inside": True})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +198,7 @@ class PayCheck:
     midpoint's place between the documented ends. ``gaps`` is the money from the offer's midpoint to
     P25, median and P75 (positive: the offer is that much short). ``spread`` is the offered range's own
     width over its low end. ``reason`` is why nothing is compared, ``notes`` say what was assumed,
-    scaled or aged where something is.
+    scaled or aged where something is, ``caveat`` what the sentence must begin with.
     """
 
     benchmark: Documented | Undocumented
@@ -199,6 +219,7 @@ class PayCheck:
     gaps: tuple[Point, ...] = ()
     reason: str | None = None
     notes: tuple[str, ...] = ()
+    caveat: str = ""
 
     @property
     def lens(self) -> Lens:
@@ -261,15 +282,18 @@ class Analysis(Posting):
     """A posting and what we conclude from it.
 
     ``matches`` is best first; ``role`` is the accepted role's id or None; ``role_reason`` says why in
-    one sentence. ``flag`` is the answer in one word, None where no pay is stated, ``headline`` in at most
-    twenty, ``verdict`` with its grounds; ``to_do`` is the most useful first. ``benchmarks`` are the
-    documented figures where there is no offer to hold against them.
+    one sentence. ``occupation`` is the official one, None where the text does not tell; ``occupations`` are
+    those it may be, best first. ``flag`` is the answer in one word, None where no pay is stated, ``headline``
+    in at most twenty, ``verdict`` with its grounds; ``to_do`` is the most useful first. ``benchmarks`` are
+    the documented figures where there is no offer to hold against them.
     """
 
     place: Place | None = None
     matches: tuple[RoleMatch, ...] = ()
     role: str | None = None
     role_reason: str = ""
+    occupation: Occupation | None = None
+    occupations: tuple[Occupation, ...] = ()
     pay_checks: tuple[PayCheck, ...] = ()
     law_checks: tuple[Check, ...] = ()
     benchmarks: tuple[Documented | Undocumented, ...] = ()

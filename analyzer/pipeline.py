@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from analyzer.analysis import Analysis, PayCheck, Place, RoleMatch, Undocumented
+from analyzer.analysis import Analysis, PayCheck, Place, Undocumented, Warning
 from analyzer.checks.boards import check_boards
 from analyzer.checks.laws import check_laws
 from analyzer.checks.statutes import load_laws
@@ -21,10 +21,10 @@ from analyzer.facts import Facts
 from analyzer.find.duties import find_responsibilities
 from analyzer.find.header import find_header
 from analyzer.find.pay.pay import find_pay, read_offer
-from analyzer.find.pay.stated import offer_of
 from analyzer.find.requirements.requirements import find_requirements
 from analyzer.find.sections.sections import find_sections
 from analyzer.find.skills.skills import find_skills
+from analyzer.find.stated import add_stated
 from analyzer.lang.language import Language
 from analyzer.offers.benchmark import PayBenchmark
 from analyzer.offers.check import check_offer
@@ -33,11 +33,12 @@ from analyzer.offers.grounds import sum_up
 from analyzer.offers.headline import headline_without_pay
 from analyzer.offers.lenses import Sought, find_lenses
 from analyzer.offers.verdict import judge
-from analyzer.places.written import place_words
+from analyzer.places.written import WrittenPlaces
 from analyzer.posting import LEVELS, Pay, Posting, Reading, Source
-from analyzer.read.files import plain_text
-from analyzer.roles.index import RoleIndex
-from analyzer.roles.profile import RoleProfile, load_roles
+from analyzer.read.board_paste import without_page
+from analyzer.read.files import read_text
+from analyzer.roles.job import NO_POSTING, Job, Jobs
+from analyzer.roles.profile import RoleFolder, RoleProfile, load_roles
 from analyzer.text.page import Page
 
 
@@ -45,13 +46,15 @@ from analyzer.text.page import Page
 class Given:
     """What the user says about a posting; it counts for more than what the text says.
 
-    ``offer`` is pay in words ("120-150k", "$45/hr"); ``role`` a role's id; ``level`` a career level
-    (UnknownLevelError for another word); ``fx`` exchange rates into the figures' currency.
+    ``offer`` is pay in words ("120-150k", "$45/hr"); ``role`` a role's id; ``occupation`` an official code
+    ("29-1141"); ``level`` a career level (UnknownLevelError for another word); ``fx`` exchange
+    rates into the figures' currency.
     """
 
     title: str | None = None
     location: str | None = None
     role: str | None = None
+    occupation: str | None = None
     level: str | None = None
     offer: str | None = None
     fx: Mapping[str, float] | None = None
@@ -64,18 +67,18 @@ class Given:
 class Analyzer:
     """Finds, matches and checks; make one and use it for every posting.
 
-    ``roles`` is a folder of role files to use instead of the ones that come with the package.
-    Nothing changes after construction, so threads may share it.
+    ``roles`` is a folder of role files to use beside the ones that come with the package, or
+    ``RoleFolder(path, only=True)`` instead of them. Nothing changes after construction, so threads may share it.
     """
 
-    def __init__(self, roles: str | Path | None = None) -> None:
-        self.folder = str(roles) if roles else None
+    def __init__(self, roles: RoleFolder | str | Path | None = None) -> None:
+        self.folder = str(roles) if isinstance(roles, Path) else roles
         self.language = Language("en")
         self.roles = load_roles(roles)
-        self.index = RoleIndex.load(self.roles, self.language)
+        self.jobs = Jobs(self.roles, self.language)
         self.facts = Facts.load()
         self.laws = load_laws()
-        self.place_words = place_words(self.facts.gazetteer, self.language)
+        self.place_words = WrittenPlaces(self.facts.gazetteer)
 
     def analyze(
         self, text: str, title: str | None = None, location: str | None = None, source: Source | None = None
@@ -88,12 +91,13 @@ class Analyzer:
         >>> Analyzer().analyze("Registered Nurse, ICU\\n$42 - $58 per hour").role is None
         True
         """
-        reading = Reading(text=plain_text(text), source=source or Source())
+        reading = read_text(text)
+        reading = replace(reading, source=source) if source else reading
         return self.analyze_reading(reading, Given(title=title, location=location))
 
     def analyze_reading(self, reading: Reading, given: Given | None = None) -> Analysis:
-        """Analyse what a reader read. Raises UnknownRoleError or BadOfferError for what is given and
-        cannot be used."""
+        """Analyse what a reader read. Raises UnknownRoleError, UnknownOccupationError or BadOfferError for what
+        is given and cannot be used."""
         given = given or Given()
         reading = replace(reading, title=given.title or reading.title, location=given.location or reading.location)
         page, place, posting = self._find(reading)
@@ -121,9 +125,11 @@ class Analyzer:
         return offer
 
     def _find(self, reading: Reading) -> tuple[Page, Place, Posting]:
-        page, language = Page(reading.text), self.language
+        language = self.language
+        reading = without_page(reading, language)
+        page = Page(reading.text)
         header = find_header(page, self.place_words, language)
-        title, location = reading.title or header.title, reading.location or header.location
+        title, location = reading.title or header.title, self._location(reading.location, header.location)
         place = self.facts.gazetteer.find(location)
         sections = find_sections(page, language)
         company = reading.company or header.company
@@ -140,22 +146,34 @@ class Analyzer:
             requirements=find_requirements(page, sections, title, skills, language),
             pay=find_pay(page, place.country, language),
         )
-        return page, place, posting
+        return page, place, add_stated(posting, place.country, language)
+
+    def _location(self, given: str | None, read: str | None) -> str | None:
+        """What the user or the board says, unless it names no place ("2 Locations") and the text does."""
+        if given and (read is None or self.place_words.understands(given)):
+            return given
+        return read or given
 
     def _conclude(self, posting: Posting, page: Page, place: Place, given: Given) -> Analysis:
-        matches = self.index.match(posting, page)
-        role, reason = self._role(matches, given)
+        found = {field.name: getattr(posting, field.name) for field in fields(posting)}
+        role = self.role(given.role) if given.role else None
+        job = self.jobs.find(posting, page, role, given.occupation)
+        if not job.is_posting:
+            warnings = (Warning(kind="not_a_posting", sentence=NO_POSTING), *find_warnings(posting, place))
+            return Analysis(**found, place=place, role_reason=job.reason, headline=NO_POSTING, warnings=warnings)
         level = given.level or posting.level
         offers = self._offers(posting, place, level, given)
-        checks = self._checks(offers, role, level, place, given.fx)
-        benchmarks = () if offers else self._documented(role, level, place)
+        checks = self._checks(offers, job, level, place, given.fx, posting)
+        benchmarks = () if offers else self._documented(job, level, place)
         verdict = judge(checks)
         analysis = Analysis(
-            **{field.name: getattr(posting, field.name) for field in fields(posting)},
+            **found,
             place=place,
-            matches=matches,
-            role=role,
-            role_reason=reason,
+            matches=job.matches,
+            role=job.role.id if job.role else None,
+            role_reason=job.reason,
+            occupation=job.occupation,
+            occupations=job.occupations,
             pay_checks=checks,
             law_checks=(*check_laws(posting, place, self.laws), *check_boards(posting)),
             benchmarks=benchmarks,
@@ -166,35 +184,48 @@ class Analyzer:
         )
         return with_to_do(analysis)
 
-    def _role(self, matches: tuple[RoleMatch, ...], given: Given) -> tuple[str | None, str]:
-        if given.role is None:
-            return self.index.accept(matches)
-        return self.role(given.role).id, "The role was given, not matched."
-
     def _offers(self, posting: Posting, place: Place, level: str | None, given: Given) -> tuple[Pay, ...]:
         if given.offer is None:
-            stated = offer_of(posting.source.pay, place.country, self.language) if posting.source.pay else None
-            return choose_offers(posting.pay, self.facts.gazetteer, place, level) or ((stated,) if stated else ())
+            return choose_offers(posting.pay, self.facts.gazetteer, place, level)
         return (self.offer(given.offer, place.country),)
 
-    def _documented(self, role: str | None, level: str | None, place: Place) -> tuple[PayBenchmark | Undocumented, ...]:
+    def _documented(self, job: Job, level: str | None, place: Place) -> tuple[PayBenchmark | Undocumented, ...]:
         """Return what such a job pays here; the figures of another country are no answer."""
-        profile = self.roles[role] if role else None
-        found = find_lenses(Sought(facts=self.facts, role=profile, level=level, place=place))
+        found = find_lenses(
+            Sought(
+                facts=self.facts,
+                role=job.role,
+                level=level,
+                place=place,
+                soc=job.code,
+                occupations=job.candidates,
+            )
+        )
         here = (None, place.country) if place.country else None
         return tuple(lens for lens in found if here is None or getattr(lens, "country", None) in here)
 
     def _checks(
         self,
         offers: tuple[Pay, ...],
-        role: str | None,
+        job: Job,
         level: str | None,
         place: Place,
         fx: Mapping[str, float] | None,
+        posting: Posting,
     ) -> tuple[PayCheck, ...]:
-        profile = self.roles[role] if role else None
+        contract = any(r.kind == "employment_type" and r.value == "contract" for r in posting.requirements)
         return tuple(
             check
             for offer in offers
-            for check in check_offer(offer, role=profile, level=level, place=place, fx=fx, facts=self.facts)
+            for check in check_offer(
+                offer,
+                role=job.role,
+                level=level,
+                place=place,
+                soc=job.code,
+                occupations=job.candidates,
+                contract=contract,
+                fx=fx,
+                facts=self.facts,
+            )
         )

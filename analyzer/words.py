@@ -73,6 +73,14 @@ PER_PERIOD: Mapping[Period, str] = {
     "month": "per month",
     "year": "per year",
 }
+# What an occupation asks for, by O*NET's job zone.
+SCHOOLING_WORDS: Mapping[int, str] = {
+    1: "little or no preparation; some need a high school diploma",
+    2: "some preparation; usually a high school diploma",
+    3: "vocational school, an associate degree or on-the-job training",
+    4: "most need a bachelor's degree",
+    5: "most need a graduate degree",
+}
 # In the order a reader asks for them.
 REQUIREMENT_WORDS: Mapping[RequirementKind, str] = {
     "level": "level",

@@ -15,6 +15,7 @@ every machine under the same name.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -23,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.batch.job import Job, Totals, put_together, score_frame, score_row
 from analyzer.errors import UnreadableError
+from analyzer.roles.profile import RoleFolder
 from analyzer.tables.columns import COLUMNS, FULL_COLUMNS
 from analyzer.tables.files import needs
 from analyzer.tables.readers import CsvFormat, find_tables, read_table, row_groups_of
@@ -49,8 +51,9 @@ class Options:
     """What a run of parts is to do; the first fields are those of Job."""
 
     given: Mapping[str, Sequence[str]]
-    roles: str | None = None
+    roles: RoleFolder | str | None = None
     full: bool = False
+    occupation: str | None = None
     csv_format: CsvFormat | None = None
 
 
@@ -74,7 +77,12 @@ def find_parts(inputs: Sequence[str], output: str) -> list[Part]:
 
 
 def _filesystem(url: str) -> tuple[Any, str]:
-    fs, path = needs("fsspec", "dask", url).url_to_fs(url)
+    try:
+        fs, path = needs("fsspec", "dask", url).url_to_fs(url)
+    except ImportError as error:  # s3:// needs s3fs, gs:// gcsfs …
+        raise UnreadableError(f"{url} needs a package that is not there ({error})") from None
+    except ValueError as error:
+        raise UnreadableError(f"{url} is no address that can be read ({error})") from None
     return fs, path
 
 
@@ -88,9 +96,10 @@ def score_part(part: Part, options: Options) -> Totals:
         given=options.given,
         roles=options.roles,
         full=options.full,
+        occupation=options.occupation,
     )
     totals = Totals()
-    score = partial(score_row, roles=options.roles, full=options.full)
+    score = partial(score_row, roles=options.roles, full=options.full, occupation=options.occupation)
     rows = put_together(job, map(score, job.fields()), totals)
     if "://" in part.target:
         with needs("fsspec", "dask", part.target).open(part.target, "wb") as file:
@@ -118,8 +127,10 @@ def score_on_dask(
     """
     distributed = needs("distributed", "dask", "--engine dask")
     missing = _start(parts, output, options, resume)
-    progress(len(parts) - len(missing))
     totals = Totals()
+    for part in set(parts) - set(missing):  # done by an earlier run: they count for the totals like the others
+        totals.join(_totals_of(part.target))
+    progress(len(parts) - len(missing))
     failed: list[str] = []
     cluster = None if scheduler else distributed.LocalCluster(workers, threads_per_worker=1, dashboard_address=None)
     with distributed.Client(scheduler or cluster) as client:
@@ -140,6 +151,15 @@ def score_on_dask(
     return totals
 
 
+def _totals_of(target: str) -> Totals:
+    """Count the rows of a part that is there, its errors and flags."""
+    fs, path = _filesystem(target)
+    with fs.open(path, "rb") as file:
+        columns = needs("pyarrow.parquet", "dask", target).read_table(file, columns=["error", "pay_flag"])
+    errors, flags = (columns.column(name).to_pylist() for name in ("error", "pay_flag"))
+    return Totals(len(errors), sum(error is not None for error in errors), Counter(filter(None, flags)))
+
+
 def _start(parts: Sequence[Part], output: str, options: Options, resume: bool) -> list[Part]:
     """Note in the output folder what the run is of, and return the parts that are not there."""
     fs, folder = _filesystem(output)
@@ -148,6 +168,7 @@ def _start(parts: Sequence[Part], output: str, options: Options, resume: bool) -
             "input": [[part.source, part.row_group] for part in parts],
             "--map": {field: list(columns) for field, columns in options.given.items()},
             "--roles": options.roles,
+            "--occupation": options.occupation,
             "--full": options.full,
         }
     )

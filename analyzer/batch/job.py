@@ -21,10 +21,11 @@ from typing import TYPE_CHECKING, Any
 from analyzer.batch.checkpoint import Part
 from analyzer.batch.workers import Workers
 from analyzer.errors import UnreadableError, UserError
-from analyzer.pipeline import Analyzer
+from analyzer.pipeline import Analyzer, Given
 from analyzer.read.files import read_posting
-from analyzer.tables.columns import COLUMNS, Kind, Mapped, map_columns, need_description, pick
-from analyzer.tables.files import Row, Table
+from analyzer.roles.profile import RoleFolder
+from analyzer.tables.columns import COLUMNS, SAMPLED_ROWS, Kind, Mapped, map_columns, pick, with_description
+from analyzer.tables.files import Row, Table, digest_of
 from analyzer.tables.rows import Values, failed_values, to_reading, to_values
 from analyzer.tables.writers import Layout
 
@@ -40,12 +41,14 @@ Watch = Callable[[Sequence[Any]], None]
 
 
 @lru_cache(maxsize=4)
-def load_analyzer(roles: str | None = None) -> Analyzer:
+def load_analyzer(roles: RoleFolder | str | None = None) -> Analyzer:
     """Return the process's own Analyzer, made on first use: once for each worker, whatever the engine."""
     return Analyzer(roles=roles)
 
 
-def score_row(fields: Fields, roles: str | None = None, full: bool = False) -> Values:
+def score_row(
+    fields: Fields, roles: RoleFolder | str | None = None, full: bool = False, occupation: str | None = None
+) -> Values:
     """Analyse the fields of one row; whatever goes wrong is said in the last column, ``error``.
 
     >>> score_row({"description": " "})[-1]
@@ -55,8 +58,8 @@ def score_row(fields: Fields, roles: str | None = None, full: bool = False) -> V
         if "unread" in fields:
             raise UnreadableError(fields["unread"])
         analyzer = load_analyzer(roles)
-        reading = read_posting(fields["file"]) if "file" in fields else to_reading(fields, analyzer.language)
-        return to_values(analyzer.analyze_reading(reading), full)
+        reading = read_posting(fields["file"]) if "file" in fields else to_reading(fields)
+        return to_values(analyzer.analyze_reading(reading, Given(occupation=occupation)), full)
     except UserError as error:
         return failed_values(str(error), full)
     except Exception as error:  # one row must never stop the other million
@@ -73,13 +76,14 @@ class Job:
     """Tables to score as one: their columns are put together, their rows follow one another.
 
     ``given`` maps fields to columns by hand, ``roles`` is a folder of own role files, ``full`` adds
-    the whole analysis.
+    the whole analysis, ``occupation`` is the official code of all rows where the user says so.
     """
 
     tables: tuple[Table, ...]
     given: Mapping[str, Sequence[str]]
-    roles: str | None = None
+    roles: RoleFolder | str | None = None
     full: bool = False
+    occupation: str | None = None
 
     @property
     def count(self) -> int:
@@ -102,8 +106,7 @@ class Job:
         if table.kind == "files":
             return {}
         mapped = map_columns(table.columns, self.given)
-        need_description(mapped, table.columns, table.name)
-        return mapped
+        return with_description(mapped, table.columns, (row.cells for row in table.rows()), table.name)
 
     def fields(self) -> Iterator[Fields]:
         """Yield what is scored of each row."""
@@ -126,7 +129,7 @@ class Job:
 
     def score(self, workers: int, skip: int = 0) -> Iterator[list[Values]]:
         """Yield the values of each row after the first ``skip``, in chunks, in order."""
-        score = partial(score_row, roles=self.roles, full=self.full)
+        score = partial(score_row, roles=self.roles, full=self.full, occupation=self.occupation)
         with Workers(score, partial(lost_row, full=self.full), workers) as pool:
             yield from pool.map(_chunked(islice(self.fields(), skip, None)))
 
@@ -134,9 +137,10 @@ class Job:
         """Say what the values depend on: the version, the input as it is now, the options."""
         return {
             "version": _version(),
-            "input": [[table.name, table.count, table.stamp] for table in self.tables],
+            "input": [[table.name, table.count, [digest_of(path) for path in table.paths]] for table in self.tables],
             "--map": {field: list(columns) for field, columns in self.given.items()},
             "--roles": _digest(self.roles),
+            "--occupation": self.occupation,
             "--full": self.full,
         }
 
@@ -169,12 +173,14 @@ def _version() -> str:
         return "unknown"
 
 
-def _digest(folder: str | None) -> str | None:
+def _digest(roles: RoleFolder | str | None) -> str | None:
     """A digest of a folder's files, so that a run does not go on with other roles."""
-    if folder is None:
+    if roles is None:
         return None
+    folder, only = roles if isinstance(roles, RoleFolder) else RoleFolder(roles)
     files = sorted(path for path in Path(folder).iterdir() if path.is_file())
-    return hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()
+    digest = hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()
+    return f"only {digest}" if only else digest
 
 
 @dataclass(slots=True)
@@ -238,7 +244,7 @@ def score_frame(
     title: str | None = None,
     location: str | None = None,
     *,
-    roles: str | None = None,
+    roles: RoleFolder | str | None = None,
     full: bool = False,
 ) -> pd.DataFrame:
     """Return the frame with the output columns added, each of the type COLUMNS gives it.
@@ -257,7 +263,8 @@ def score_frame(
     names = [str(name) for name in frame.columns]
     named = {"description": text, "title": title, "location": location}
     mapped = map_columns(names, {field: [name] for field, name in named.items() if name})
-    need_description(mapped, names, "the frame")
+    sample = frame.head(SAMPLED_ROWS).itertuples(index=False, name=None)
+    mapped = with_description(mapped, names, sample, "the frame")
     layout = Layout(inputs=tuple(names), full=full)
     used = sorted({column for places in mapped.values() for column, *_ in places})
     rows = zip(*(frame.iloc[:, names.index(column)] for column in used), strict=True)

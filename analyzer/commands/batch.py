@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analyzer.analysis import FLAGS_BY_SEVERITY
+from analyzer.commands.options import occupation_option, roles_options
 
 if TYPE_CHECKING:
     from analyzer.batch.checkpoint import Part
     from analyzer.batch.cluster import Options as ClusterOptions
     from analyzer.batch.job import Job, Totals, Watch
     from analyzer.report.summary import Summary
+    from analyzer.roles.profile import RoleFolder
     from analyzer.tables.files import Table
     from analyzer.tables.readers import CsvFormat
 
@@ -56,11 +58,13 @@ def _mapping(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> 
     "--map", "given", multiple=True, callback=_mapping, metavar="FIELD=COLUMN", help="Read a field from here."
 )
 @click.option("--show-mapping", is_flag=True, help="Show which columns would be read, and stop.")
+@click.option("--strict", is_flag=True, help="Stop where pay, place or requirements go unread.")
 @click.option("--delimiter", help="Of CSV, where the header does not tell.")
 @click.option("--encoding", help="Of CSV; else its byte order mark, UTF-8, then Windows-1252 decide.")
 @click.option("--full", is_flag=True, help="Add the whole analysis as JSON in a column.")
 @click.option("--raw-cells", is_flag=True, help="Leave cells that begin with = + - @ as they are in CSV and XLSX.")
-@click.option("--roles", envvar="ANALYZER_ROLES", help="A folder of your own role files.")
+@occupation_option
+@roles_options
 @click.option("--summary", type=click.Path(dir_okay=False, path_type=Path), help="Also write a page that sums it up.")
 @click.option("--engine", type=click.Choice(("local", "dask")), default="local", show_default=True, help="Who scores.")
 @click.option("--scheduler", metavar="ADDRESS", help="Of a Dask cluster, as tcp://host:8786; else one is made here.")
@@ -72,11 +76,13 @@ def batch(
     resume: bool,
     given: dict[str, list[str]],
     show_mapping: bool,
+    strict: bool,
     delimiter: str | None,
     encoding: str | None,
     full: bool,
     raw_cells: bool,
-    roles: str | None,
+    occupation: str | None,
+    roles: RoleFolder | None,
     summary: Path | None,
     engine: str,
     scheduler: str | None,
@@ -102,20 +108,29 @@ def batch(
     if summary and not summary.parent.is_dir():
         raise click.UsageError(f"the folder {summary.parent} does not exist; make it first")
     load_roles(roles)  # a fault in the user's role files is told before anything starts
+    code = _known(occupation) if occupation else None
     options = Options(
         output=output, workers=workers or usable_cpus(), resume=resume, raw_cells=raw_cells, summary=summary
     )
     csv_format = CsvFormat(delimiter=_unescaped(delimiter), encoding=encoding)
     if engine == "dask" and not show_mapping:
-        cluster = ClusterOptions(given=given, roles=roles, full=full, csv_format=csv_format)
+        cluster = ClusterOptions(given=given, roles=roles, full=full, occupation=code, csv_format=csv_format)
         _leave(_run_on_dask(inputs, options, cluster, scheduler), fail_on)
         return
     with _tables(inputs, csv_format) as tables:
-        job = Job(tables=tables, given=given, roles=roles, full=full)
-        _say_mapping(job)
+        job = Job(tables=tables, given=given, roles=roles, full=full, occupation=code)
+        _say_mapping(job, strict)
         if not show_mapping:
             totals = _run(job, options)
             _leave(totals, fail_on)
+
+
+def _known(occupation: str) -> str:
+    from analyzer.lang.language import Language
+    from analyzer.roles.occupations.index import OccupationIndex
+    from analyzer.roles.occupations.search import known_code
+
+    return known_code(OccupationIndex.load(Language("en")), occupation)
 
 
 def _unescaped(delimiter: str | None) -> str | None:
@@ -147,13 +162,23 @@ def _tables(inputs: Sequence[str], csv_format: CsvFormat) -> Iterator[tuple[Tabl
         yield (read_piped(copy, csv_format),)
 
 
-def _say_mapping(job: Job) -> None:
-    from analyzer.tables.columns import describe_mapping
+def _say_mapping(job: Job, strict: bool) -> None:
+    """Say in a line which columns are read, and which are not that may hold pay, place or requirements."""
+    from analyzer.tables.columns import describe_mapping, has_text, map_columns, unread_columns
 
     said: dict[str, list[str]] = {}
     for table in job.tables:
-        if table.kind != "files":
-            said.setdefault(describe_mapping(job.mapping(table)), []).append(table.name)
+        if table.kind == "files":
+            continue
+        mapped = job.mapping(table)
+        told = describe_mapping(mapped)
+        if not has_text(map_columns(table.columns, job.given)):
+            told += " (the longest text, for want of a column called like one)"
+        if unread := unread_columns(mapped, table.columns):
+            told += f"; not read: {', '.join(unread)}"
+            if strict:
+                raise click.UsageError(f"{table.name}: {', '.join(unread)} are not read; name them with --map")
+        said.setdefault(told, []).append(table.name)
     for mapping, names in said.items():
         more = f" and {len(names) - 1} more" if len(names) > 1 else ""
         click.echo(f"{names[0]}{more}: {mapping}", err=True)

@@ -16,7 +16,7 @@ from analyzer.commands.options import (
     fx_option,
     level_option,
     role_option,
-    roles_option,
+    roles_options,
 )
 from analyzer.commands.posting import is_graver, screen_lines
 from analyzer.contract import SCHEMA_VERSION, to_dict
@@ -25,7 +25,7 @@ from analyzer.posting import Pay
 if TYPE_CHECKING:
     from analyzer.facts import Facts
     from analyzer.offers.benchmark import PayBenchmark
-    from analyzer.roles.profile import RoleProfile
+    from analyzer.roles.profile import RoleFolder, RoleProfile
 
 _FRACTION_BELOW = 0.1  # "--aging 0.03" without a % would be three hundredths of a per cent: surely not meant
 
@@ -71,12 +71,18 @@ def _month(_: click.Context, __: click.Parameter, value: str | None) -> date | N
 @role_option("A reference role (see: analyze roles).")
 @level_option
 @click.option("--location", help='The place: "San Jose, CA", NYC, Colorado, remote.')
-@click.option("--soc", metavar="CODE", help="A SOC code for official wages (BLS), as 29-1141; without, the role's.")
+@click.option(
+    "--soc",
+    "--occupation",
+    "soc",
+    metavar="CODE",
+    help="A SOC code for official wages (BLS), as 29-1141; without, the role's.",
+)
 @click.option("--posting", "posting_path", metavar="FILE", help="Take these from a posting; options override it.")
 @click.option("--as-of", callback=_month, metavar="MONTH", help="The month to age figures to, as 2026-11; else today.")
 @click.option("--aging", callback=_rate, metavar="RATE", help="Age figures at this yearly rate, as 3%; off by default.")
 @fx_option
-@roles_option
+@roles_options
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @explain_option
 @fail_on_option
@@ -90,7 +96,7 @@ def offer(
     as_of: date | None,
     aging: float | None,
     fx: dict[str, float],
-    roles_folder: str | None,
+    roles: RoleFolder | None,
     as_json: bool,
     explain: bool,
     fail_on: str | None,
@@ -108,9 +114,9 @@ def offer(
 
     question = Question(level=level, soc=soc, as_of=as_of or date.today(), aging=aging, fx=fx)
     if posting_path:
-        _from_posting(question, posting_path, location, roles_folder, role_name)
+        _from_posting(question, posting_path, location, roles, role_name)
     else:
-        _from_options(question, role_name, location, roles_folder)
+        _from_options(question, role_name, location, roles)
     if pay_text:
         question.offers = (_read_pay(pay_text, question.place),)
     if question.role is None and question.soc is None and not posting_path:
@@ -126,25 +132,25 @@ def offer(
         raise click.exceptions.Exit(1)
 
 
-def _from_options(question: Question, role_name: str | None, location: str | None, folder: str | None) -> None:
+def _from_options(question: Question, role_name: str | None, location: str | None, roles: RoleFolder | None) -> None:
     from analyzer.facts import Facts
 
     question.facts = Facts.load()
     question.place = question.facts.gazetteer.find(location) if location else None
-    question.role = _role(role_name, folder) if role_name else None
+    question.role = _role(role_name, roles) if role_name else None
 
 
 def _from_posting(
-    question: Question, path: str, location: str | None, folder: str | None, role_name: str | None
+    question: Question, path: str, location: str | None, roles: RoleFolder | None, role_name: str | None
 ) -> None:
     """Take role, place, level and offers from a posting, where no option says otherwise."""
     from analyzer.offers.choose import choose_offers
     from analyzer.pipeline import Analyzer, Given
     from analyzer.read.files import read_posting
 
-    analyzer = Analyzer(roles=folder)
+    analyzer = Analyzer(roles=roles)
     question.facts = analyzer.facts
-    given = Given(location=location, role=_role(role_name, folder).id if role_name else None, level=question.level)
+    given = Given(location=location, role=_role(role_name, roles).id if role_name else None, level=question.level)
     analysis = analyzer.analyze_reading(read_posting(path), given)
     question.place = analysis.place
     question.level = question.level or analysis.level
@@ -152,13 +158,13 @@ def _from_posting(
     question.offers = choose_offers(analysis.pay, analyzer.facts.gazetteer, analysis.place, question.level)
 
 
-def _role(name: str, folder: str | None) -> RoleProfile:
+def _role(name: str, own: RoleFolder | None) -> RoleProfile:
     """Return the role of an id, a name or an alias."""
     from difflib import get_close_matches
 
     from analyzer.roles.profile import load_roles
 
-    roles = load_roles(folder)
+    roles = load_roles(own)
     names = {called.lower(): role for role in roles.values() for called in (role.id, role.name, *role.aliases)}
     if name.lower() not in names:
         close = get_close_matches(name.lower(), names, n=1)

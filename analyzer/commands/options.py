@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from functools import wraps
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
@@ -11,10 +12,15 @@ from click.shell_completion import CompletionItem
 from analyzer.analysis import FLAGS_BY_SEVERITY
 from analyzer.posting import LEVELS
 
+if TYPE_CHECKING:
+    from analyzer.roles.profile import RoleFolder
+
 Decorator = Callable[[Any], Any]
 
-roles_option: Decorator = click.option(
-    "--roles", "roles_folder", envvar="ANALYZER_ROLES", type=click.Path(), help="A folder of your own role files."
+occupation_option: Decorator = click.option(
+    "--occupation",
+    metavar="CODE",
+    help="The official occupation (SOC 2018), as 29-1141; to find one: analyze roles find TITLE.",
 )
 fail_on_option: Decorator = click.option(
     "--fail-on",
@@ -33,6 +39,31 @@ explain_option: Decorator = click.option(
 )
 
 
+def roles_options(command: Any) -> Any:
+    """Add --roles and --only-roles; the command gets one ``roles``: a RoleFolder, or None for ours alone."""
+
+    @click.option(
+        "--roles",
+        "beside",
+        metavar="DIR",
+        envvar="ANALYZER_ROLES",
+        help="A folder of own role files, beside ours.",
+    )
+    @click.option("--only-roles", "instead", metavar="DIR", help="A folder of own role files, instead of ours.")
+    @wraps(command)
+    def with_roles(*args: Any, beside: str | None, instead: str | None, **given: Any) -> Any:
+        return command(*args, roles=_folder(beside, instead), **given)
+
+    return with_roles
+
+
+def _folder(beside: str | None, instead: str | None) -> RoleFolder | None:
+    from analyzer.roles.profile import RoleFolder
+
+    path = instead or beside
+    return RoleFolder(path, only=instead is not None) if path else None
+
+
 def role_option(help_text: str) -> Decorator:
     """Return the option that names a role; its id is completed."""
     return click.option("--role", "role_name", metavar="ID", shell_complete=_complete_role, help=help_text)
@@ -41,7 +72,7 @@ def role_option(help_text: str) -> Decorator:
 def _complete_role(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     from analyzer.roles.profile import load_roles
 
-    roles = load_roles(ctx.params.get("roles_folder"))
+    roles = load_roles(_folder(ctx.params.get("beside"), ctx.params.get("instead")))
     return [CompletionItem(role.id, help=role.name) for role in roles.values() if role.id.startswith(incomplete)]
 
 

@@ -15,8 +15,9 @@ from analyzer.commands.options import (
     fail_on_option,
     fx_option,
     level_option,
+    occupation_option,
     role_option,
-    roles_option,
+    roles_options,
 )
 from analyzer.errors import UserError
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from analyzer.analysis import Analysis
     from analyzer.pipeline import Analyzer, Given
     from analyzer.report.lines import Line
+    from analyzer.roles.profile import RoleFolder
 
 
 @click.command()
@@ -37,10 +39,11 @@ if TYPE_CHECKING:
 @click.option(
     "--pay", "pay_text", metavar="TEXT", help="Judge this offer instead of the stated one: 120-150k, '$45/hr'."
 )
+@occupation_option
 @role_option("Compare with this role, not with the one that matches.")
 @level_option
 @fx_option
-@roles_option
+@roles_options
 @fail_on_option
 def posting(
     files: tuple[str, ...],
@@ -51,10 +54,11 @@ def posting(
     title: str | None,
     location: str | None,
     pay_text: str | None,
+    occupation: str | None,
     role_name: str | None,
     level: str | None,
     fx: dict[str, float],
-    roles_folder: str | None,
+    roles: RoleFolder | None,
     fail_on: str | None,
 ) -> None:
     """Analyse postings: files (.txt .md .html .pdf .docx), or - for standard input.
@@ -75,8 +79,10 @@ def posting(
     paths = list(_paths(files or ("-",)))
     if html_path and len(paths) > 1:
         raise click.UsageError("--html writes one report; pass one FILE, or use: analyze batch --summary")
-    analyzer = Analyzer(roles=roles_folder)
-    given = Given(title=title, location=location, offer=pay_text, role=role_name, level=level, fx=fx)
+    analyzer = Analyzer(roles=roles)
+    given = Given(
+        title=title, location=location, offer=pay_text, role=role_name, occupation=occupation, level=level, fx=fx
+    )
     flagged = failed = False
     for path in paths:
         analysis = _analysis(analyzer, path, given)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from analyzer.analysis import PayCheck, Place, Point, Undocumented
+from analyzer.analysis import Flag, Occupation, PayCheck, Place, Point, Undocumented
 from analyzer.facts import Facts
 from analyzer.offers.benchmark import PayBenchmark
 from analyzer.offers.lenses import Sought, find_lenses
@@ -22,6 +22,9 @@ from analyzer.words import money
 if TYPE_CHECKING:
     from analyzer.roles.profile import RoleProfile
 
+# What figures of an occupation that is not settled may say at most.
+_MILD: Mapping[Flag, Flag] = {"far_below": "below", "far_above": "above"}
+
 
 def check_offer(
     offer: Pay,
@@ -29,6 +32,8 @@ def check_offer(
     level: str | None = None,
     place: Place | None = None,
     soc: str | None = None,
+    occupations: tuple[Occupation, ...] = (),
+    contract: bool = False,
     as_of: date | None = None,
     aging: float | None = None,
     fx: Mapping[str, float] | None = None,
@@ -36,7 +41,8 @@ def check_offer(
 ) -> tuple[PayCheck, ...]:
     """Check one offer through every lens that applies: market, level, area, related, occupation.
 
-    ``soc`` overrides the role's nearest SOC code. ``aging`` compounds the figures at that yearly
+    ``soc`` overrides the role's nearest SOC code; ``occupations`` are those a posting may be where neither
+    is known. ``contract`` says that the posting is for a contract. ``aging`` compounds the figures at that yearly
     rate to ``as_of``; ``as_of`` alone only warns of old figures. ``fx`` are given exchange rates
     into the figures' currency. ``facts`` are the loaded tables, which are
     loaded anew where none are passed. Raises UnknownOccupationError for an unknown SOC code.
@@ -49,9 +55,15 @@ def check_offer(
     within Colorado 39.4
     within United States 44.3
     """
-    terms = Terms(as_of=as_of, aging=aging, fx=fx)
+    terms = Terms(as_of=as_of, aging=aging, fx=fx, level=level, contract=contract)
     sought = Sought(
-        facts=facts or Facts.load(), role=role, level=level, place=place, soc=soc, by_the_hour=offer.period == "hour"
+        facts=facts or Facts.load(),
+        role=role,
+        level=level,
+        place=place,
+        soc=soc,
+        occupations=occupations,
+        by_the_hour=offer.period == "hour",
     )
     return tuple(_check(offer, lens, place, terms) for lens in find_lenses(sought))
 
@@ -72,12 +84,16 @@ def _compared(offer: Pay, benchmark: PayBenchmark, measured: Measured) -> PayChe
     """Return the figures of a comparison."""
     low, high, middle = measured.low, measured.high, measured.middle
     flag = benchmark.flag(low, high)
+    if not benchmark.settled:
+        flag = _MILD.get(flag, flag)
+    sentence = check_sentence(offer, measured, benchmark, flag)
     name, reference = benchmark.reference
     ends = benchmark.points[0].amount, benchmark.points[-1].amount
     return PayCheck(
         benchmark=benchmark,
         flag=flag,
-        sentence=check_sentence(offer, measured, benchmark, flag),
+        sentence=f"With a caveat, {measured.caveat}: {sentence}" if measured.caveat else sentence,
+        caveat=measured.caveat,
         offer=offer,
         offer_min=low,
         offer_max=high,

@@ -45,6 +45,7 @@ def _one(checks: tuple[PayCheck, ...]) -> str:
     called = f"{FLAG_WORDS[main.flag]}{' by its only stated end' if open_range else ''}"
     flag = judge(checks).flag
     called = f"{FLAG_WORDS[flag]}: {called}" if flag and flag != main.flag else called
+    called = f"with a caveat, {main.caveat}: {called}" if main.caveat else called
     return f"{called[0].upper()}{called[1:]}, by {LENS_WORDS[main.lens].figures}: {_said(main)}{_others(main, checks)}."
 
 

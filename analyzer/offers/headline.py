@@ -61,7 +61,10 @@ def _figures(check: PayCheck) -> Documented:
 
 def headline_of_open(candidates: Sequence[PayCheck]) -> str:
     """Say what an offer is for each occupation that it may be; which one is not settled."""
-    said = [f"{FLAG_WORDS[check.flag]} for {brief_subject(_figures(check))}" for check in candidates]
+    figures = [_figures(check) for check in candidates]
+    brief = [brief_subject(each) for each in figures]
+    names = brief if len(set(brief)) == len(brief) else [subject_of(each) for each in figures]
+    said = [f"{FLAG_WORDS[check.flag]} for {name}" for check, name in zip(candidates, names, strict=True)]
     settle = "; the occupation decides"
     return _first_that_fits([f"{', '.join(said[:most])}{settle}" for most in (3, 2)] + [said[0] + settle])
 
@@ -87,6 +90,19 @@ def headline_of_all(count: int, headline: str) -> str:
     said = headline.partition(", near P")[0].removesuffix(".")
     forms = [f"{'both' if count == 2 else f'all {count}'} ranges: {said[0].lower()}{said[1:]}", said]
     return _first_that_fits(forms)
+
+
+def headline_of_contract(headline: str) -> str:
+    """Say first that a contract rate is held against employees' pay.
+
+    >>> headline_of_contract("Fair for Actors in Reno, near P50.")
+    'A contract rate beside employees’ pay: fair for Actors in Reno.'
+    """
+    said = headline.partition(", near P")[0].removesuffix(".")
+    said = f"{said[0].lower()}{said[1:]}"
+    return _first_that_fits(
+        [f"a contract rate{beside}: {said}" for beside in (" beside employees’ pay", "")] + ["contract rate"]
+    )
 
 
 def headline_without_pay(benchmarks: Sequence[PayBenchmark | Undocumented]) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from analyzer.analysis import Lens, Place, Point, Undocumented
+from analyzer.analysis import Lens, Occupation, Place, Point, Undocumented
 from analyzer.facts import Facts
 from analyzer.offers.benchmark import PayBenchmark
 from analyzer.places.names import key_of
@@ -28,6 +28,7 @@ PLAIN_LEVEL = "mid"
 # The lens a verdict rests on, the most telling first: the role's own figures for the place, then for
 # the nation, then the ladder's plain level; official figures are of the nearest occupation, not of the role.
 RESTS_ON: tuple[Lens, ...] = ("area", "market", "level", "occupation", "related")
+REST_CLASS = "All Other"
 POINT_NAMES = {"p10": "P10", "p25": "P25", "p50": "median", "p75": "P75", "p90": "P90"}
 POINT_RANKS = {"p10": 10.0, "p25": 25.0, "p50": 50.0, "p75": 75.0, "p90": 90.0}
 RANK_NAMES = {10.0: "P10", 25.0: "P25", 50.0: "median", 75.0: "P75", 90.0: "P90"}
@@ -37,7 +38,8 @@ RANK_NAMES = {10.0: "P10", 25.0: "P25", 50.0: "median", 75.0: "P75", 90.0: "P90"
 class Sought:
     """What figures are looked up for, and in which facts.
 
-    ``soc`` overrides the role's nearest SOC code. ``by_the_hour`` asks official figures by the hour.
+    ``soc`` overrides the role's nearest SOC code; ``occupations`` are those a posting may be, asked for where
+    neither is known. ``by_the_hour`` asks official figures by the hour.
     """
 
     facts: Facts
@@ -45,6 +47,7 @@ class Sought:
     level: str | None = None
     place: Place | None = None
     soc: str | None = None
+    occupations: tuple[Occupation, ...] = ()
     by_the_hour: bool = False
 
     def find(self, area: str) -> Place:
@@ -58,10 +61,9 @@ def find_lenses(sought: Sought) -> tuple[PayBenchmark | Undocumented, ...]:
     if sought.role is not None:
         found += _role_lenses(sought.role, sought)
     code = sought.soc or (sought.role.soc.code if sought.role is not None and sought.role.soc is not None else None)
-    if code is not None:
-        found += _occupation(code, sought)
+    found += _occupation(code, sought) if code is not None else _candidates(sought)
     if not found:
-        sentence = "No reference role fits and no SOC code is given, so there is no documented pay to compare with."
+        sentence = "No reference role fits and the text does not tell the occupation; name one to compare with."
         found.append(Undocumented(lens="market", sentence=sentence))
     return tuple(found)
 
@@ -246,6 +248,27 @@ def _occupation(code: str, sought: Sought) -> Iterator[PayBenchmark | Undocument
         yield lens if isinstance(lens, Undocumented) else replace(lens, notes=(*notes, *lens.notes))
 
 
+def _candidates(sought: Sought) -> Iterator[PayBenchmark | Undocumented]:
+    """Yield the official figures of each occupation that a posting may be; of several the narrowest area's only.
+
+    The posting's country must be the figures': what was not asked for is not shown beside other wages.
+    """
+    country = sought.place.country if sought.place is not None else None
+    table = sought.facts.wages_of(country)
+    if sought.occupations and country not in (None, table.country):
+        sentence = f"No official wages of {country} are known here, and those of another country are not compared."
+        yield Undocumented(lens="occupation", sentence=sentence)
+        return
+    codes = tuple(dict.fromkeys(table.resolve(occupation.code) for occupation in sought.occupations))
+    for code in codes:
+        lenses = tuple(_occupation(code, sought))
+        if len(codes) == 1:
+            yield from lenses
+            return
+        first = next((lens for lens in lenses if isinstance(lens, PayBenchmark)), lenses[0])
+        yield replace(first, settled=False) if isinstance(first, PayBenchmark) else first
+
+
 def _unpublished(table: WageTable, code: str, role: RoleProfile | None) -> Undocumented:
     known = table.resolve(code)
     sentence = f"{table.source} gives no wages of {table.title(known)} ({table.classification} {known})."
@@ -285,6 +308,8 @@ def _official(table: WageTable, wages: Wages, by_the_hour: bool) -> PayBenchmark
         for rank, cell in zip(RANKS, cells, strict=True)
         if isinstance(cell, str)
     )
+    if wages.occupation.endswith(REST_CLASS):
+        notes += (f"{wages.occupation} is a rest class: jobs that have no code of their own",)
     if by_the_hour and set(wages.annual) == {None}:
         hours = "its hours of a year vary, the sums are for comparison"
         notes += (f"{table.publisher} gives this occupation by the hour only: {hours}",)

@@ -19,6 +19,8 @@ from analyzer.words import money
 
 FULL_TIME_HOURS_PER_WEEK = 40
 PART_TIME_BELOW = 35  # hours a week; BLS counts 35 and more as full-time
+LEARNERS = "intern"  # the level of interns, apprentices and trainees
+CONTRACT_CAVEAT = "a contract rate beside employees' pay, which comes with benefits"
 OLD_AFTER_MONTHS = 24
 HOURS_PER_YEAR = PERIODS_PER_YEAR["hour"]
 CONTRACT_RE = re.compile(r"\b(?:contract(?:or)?|1099|c2c|corp[- ]to[- ]corp|freelance|day rate|outside ir35)\b", re.I)
@@ -27,19 +29,24 @@ CONTRACT_RE = re.compile(r"\b(?:contract(?:or)?|1099|c2c|corp[- ]to[- ]corp|free
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
     """What the caller adds: the date to age figures to (``aging`` is a yearly rate, 0.03 for 3 %),
-    and exchange rates into the benchmark's currency ({"GBP": 1.27})."""
+    exchange rates into the benchmark's currency ({"GBP": 1.27}), the career level, and whether the
+    posting is for a contract."""
 
     as_of: date | None = None
     aging: float | None = None
     fx: Mapping[str, float] | None = None
+    level: str | None = None
+    contract: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """An offer in cents a year, full-time, in the benchmark's currency; ``notes`` say what was done."""
+    """An offer in cents a year, full-time, in the benchmark's currency; ``notes`` say what was done,
+    ``caveat`` what must be known before all else."""
 
     low: int | None
     high: int | None
+    caveat: str = ""
     notes: tuple[str, ...] = ()
 
     @property
@@ -51,25 +58,36 @@ class Measured:
 def measure(offer: Pay, benchmark: PayBenchmark, place: Place | None, terms: Terms) -> Measured | str:
     """Return the offer on the benchmark's measure, or the reason why it cannot be compared."""
     rate = _rate(offer, benchmark, terms)
-    reason = _incomparable(offer, benchmark, place, rate)
+    reason = _incomparable(offer, benchmark, place, rate) or _of_learners(benchmark, terms)
     if reason or rate is None or offer.period is None:
         return reason
     notes = []
+    if offer.evidence.country_assumed and offer.currency == benchmark.currency:
+        notes.append(f"no country is stated: this holds if the job is in {_country(benchmark)}")
     if offer.currency is None:
         notes.append(f"no currency is stated; {benchmark.currency}, that of the figures, is assumed")
     elif offer.currency != benchmark.currency:
         notes.append(f"converted at the given {rate:g} {benchmark.currency} per {offer.currency}")
-    if _elsewhere(benchmark, place):
-        notes.append(f"the figures are for {_country(benchmark)}, the place is not in it")
     factor = PERIODS_PER_YEAR[offer.period] * rate
     hours = offer.hours_per_week
     if offer.period != "hour" and hours is not None and hours < PART_TIME_BELOW:
         factor *= FULL_TIME_HOURS_PER_WEEK / hours
         notes.append(f"part-time ({hours:g} hours a week): compared as its full-time rate of 40 hours")
     notes += _hour_notes(offer, rate, benchmark.currency)
-    if CONTRACT_RE.search(f"{offer.label or ''} {offer.text}"):
-        notes.append("a contract rate is compared with employees' pay, which comes with benefits")
-    return Measured(low=_times(offer.min, factor), high=_times(offer.max, factor), notes=tuple(notes))
+    caveat = CONTRACT_CAVEAT if _is_contract_rate(offer, terms) else ""
+    return Measured(low=_times(offer.min, factor), high=_times(offer.max, factor), caveat=caveat, notes=tuple(notes))
+
+
+def _of_learners(benchmark: PayBenchmark, terms: Terms) -> str:
+    """Say why pay of those who learn the job is not held against that of people in it."""
+    if terms.level != LEARNERS or benchmark.lens == "level":
+        return ""
+    return "it is pay of an intern or apprentice, the figures are of people in the job"
+
+
+def _is_contract_rate(offer: Pay, terms: Terms) -> bool:
+    by_time = terms.contract and offer.period in ("hour", "day")
+    return by_time or CONTRACT_RE.search(f"{offer.label or ''} {offer.text}") is not None
 
 
 def _rate(offer: Pay, benchmark: PayBenchmark, terms: Terms) -> float | None:
@@ -91,18 +109,18 @@ def _incomparable(offer: Pay, benchmark: PayBenchmark, place: Place | None, rate
         return f'"{offer.evidence.unknown_sign}" is no currency we know'
     if offer.period is None:
         return "the period of the amount (hour, month, year) is not stated"
+    if _elsewhere(benchmark, place):
+        return f"the figures are for {_country(benchmark)}, the place is not in it"
     if rate is None:
         return (
             f"the offer is in {offer.currency}, the figures are in {benchmark.currency} for {_country(benchmark)}, "
             "and no exchange rate is assumed"
         )
-    if _elsewhere(benchmark, place) and offer.currency in (None, benchmark.currency):
-        return f"the figures are for {_country(benchmark)}, the place is not in it"
     return ""
 
 
 def _elsewhere(benchmark: PayBenchmark, place: Place | None) -> bool:
-    return place is not None and place.country not in (None, benchmark.country)
+    return place is not None and (place.abroad or place.country not in (None, benchmark.country))
 
 
 def _country(benchmark: PayBenchmark) -> str:

@@ -13,7 +13,14 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from analyzer.analysis import FLAGS_BY_SEVERITY, Documented, Flag, Lens, PayCheck
-from analyzer.offers.headline import cut_reason, headline_of, headline_of_all, headline_of_open, headline_of_ranges
+from analyzer.offers.headline import (
+    cut_reason,
+    headline_of,
+    headline_of_all,
+    headline_of_contract,
+    headline_of_open,
+    headline_of_ranges,
+)
 from analyzer.offers.lenses import RESTS_ON
 
 SIDES: Mapping[Flag, int] = {"far_below": -1, "below": -1, "within": 0, "wide": 2, "above": 1, "far_above": 1}
@@ -56,6 +63,8 @@ def _of_one(checks: tuple[PayCheck, ...]) -> Verdict:
     rivals = [check for check in voices(checks)[1:] if SIDES[check.flag] != SIDES[main.flag]]
     opposed = next((check for check in rivals if SIDES[check.flag] == -SIDES[main.flag] != 0), None)
     headline = headline_of(main, opposed or next(iter(rivals), None))
+    if main.caveat:
+        headline = headline_of_contract(headline)
     return Verdict(flag="mixed" if opposed else main.flag, headline=headline, main=main)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from analyzer.analysis import Analysis, RoleMatch, ToDo
 from analyzer.posting import Skill
-from analyzer.report.findings import one_line, pay_words, requirement_words, skill_names
+from analyzer.report.findings import occupation_words, one_line, pay_words, requirement_words, skill_names
 from analyzer.report.lines import Line
 from analyzer.report.pay import figure_lines, pay_lines
 from analyzer.words import REQUIREMENT_WORDS
@@ -46,6 +46,11 @@ def _role(analysis: Analysis) -> Iterator[Line]:
     if not analysis.role_reason:
         return
     yield from _labelled("Role", [analysis.role_reason, *map(_terms, analysis.matches[:2])])
+    if analysis.occupations:
+        reason = (analysis.occupation or analysis.occupations[0]).reason
+        others = "; ".join(f"{each.title} ({each.code}, {each.score:.2f})" for each in analysis.occupations[1:])
+        said = (occupation_words(analysis) or "the text does not tell", reason, f"next: {others}" if others else "")
+        yield from _labelled("Occupation", [words for words in said if words])
 
 
 def _terms(match: RoleMatch) -> str:

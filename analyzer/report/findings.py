@@ -5,6 +5,7 @@ from __future__ import annotations
 from analyzer.analysis import Analysis
 from analyzer.contract import evidence_words
 from analyzer.posting import Pay, Requirement
+from analyzer.roles.occupations.answer import candidates
 from analyzer.words import PERIOD_WORDS, flat, plain, span
 
 
@@ -42,6 +43,14 @@ def skill_names(analysis: Analysis, importance: str) -> list[str]:
         held = gravest.setdefault(skill.name, skill.importance)
         gravest[skill.name] = min(held, skill.importance, key=_GRAVITY.index)
     return [name for name, held in gravest.items() if held == importance]
+
+
+def occupation_words(analysis: Analysis) -> str:
+    """Name the official occupation, or the few that it may be; "" where the text does not tell."""
+    if analysis.occupation is not None:
+        return f"{analysis.occupation.title} ({analysis.occupation.code}, {analysis.occupation.score:.2f})"
+    few = [f"{each.title} ({each.code}, {each.score:.2f})" for each in candidates(analysis.occupations)]
+    return f"one of {', '.join(few)}" if few else ""
 
 
 def requirement_words(requirement: Requirement, explain: bool = False) -> str:

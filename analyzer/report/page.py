@@ -21,7 +21,7 @@ from analyzer.offers.sentences import source_words
 from analyzer.offers.verdict import main_check
 from analyzer.posting import Finding, Pay, Requirement, Responsibility, Skill
 from analyzer.report.answer import guesses_of, notes_of, offer_line, offered
-from analyzer.report.findings import pay_words, requirement_words, skill_names
+from analyzer.report.findings import occupation_words, pay_words, requirement_words, skill_names
 from analyzer.report.ladder import draw_ladder
 from analyzer.report.rows import OfferRows, PayRow, pay_rows
 from analyzer.words import FLAG_WORDS, REQUIREMENT_WORDS, plain, point_words
@@ -86,7 +86,8 @@ def _view(analysis: Analysis) -> dict[str, Any]:
     return {
         "analysis": analysis,
         "match": analysis.matches[0] if analysis.role and analysis.matches else None,
-        "no_role": max(0.0, 1 - sum(match.score for match in analysis.matches)),
+        "no_role": max(0.0, 1 - sum(match.score for match in analysis.matches if match.calibrated)),
+        "occupation": occupation_words(analysis),
         "confidence": confidence(analysis.matches[0].score) if analysis.matches else "",
         "detail": offer_line(analysis.pay_checks),
         "guesses": guesses_of(analysis),

@@ -13,7 +13,7 @@ from analyzer.analysis import Analysis
 from analyzer.checks.laws import REMOTE
 from analyzer.offers.verdict import judge
 from analyzer.report.answer import guesses_of, notes_of, offer_line, offered
-from analyzer.report.findings import requirement_words, skill_names
+from analyzer.report.findings import occupation_words, requirement_words, skill_names
 from analyzer.report.lines import INDENT, Line, LineKind, cells, fitted
 from analyzer.report.rows import OfferRows, PayRow, pay_rows
 from analyzer.words import FLAG_MARKS, FLAG_WORDS, flat
@@ -58,6 +58,8 @@ def _compared_as(analysis: Analysis) -> Iterator[Line]:
     best = analysis.matches[0] if analysis.matches else None
     if best is not None and analysis.role == best.role and best.name.lower() != (analysis.title or "").lower():
         yield Line("taken as", f"{best.name} ({best.score:.2f})", "detail")
+    elif analysis.role is None and (taken := occupation_words(analysis)):
+        yield Line("taken as", taken, "detail")
 
 
 def _verdict(analysis: Analysis) -> Iterator[Line]:

@@ -21,34 +21,42 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from analyzer.errors import BadColumnError, BadRequestError, UnknownRoleError, UserError
+from analyzer.errors import BadColumnError, BadRequestError, UnknownOccupationError, UnknownRoleError, UserError
 from analyzer.posting import LEVELS
 from analyzer.report.page import wants_html
-from analyzer.roles.profile import load_roles
+from analyzer.roles.profile import RoleFolder, load_roles
 from analyzer.web import batches, tasks
 from analyzer.web.answers import Html, Json
 from analyzer.web.guard import LOCAL_NAMES, SECURITY_HEADERS, Guard
 from analyzer.web.openapi import OPENAPI
+from analyzer.web.worker import Limits
 from analyzer.web.workers import BusyError, Workers
 from analyzer.words import FLAG_WORDS
 
+MOST_QUERY = 200  # characters of a search
 SAMPLE = "mlops_engineer.txt"
 WEB = Path(__file__).parent
 PACKAGE = WEB.parent
 # What to do about an error, where the command line has other words for it than the page.
 _REMEDIES: Mapping[type[UserError], str] = {
     UnknownRoleError: "GET /api/roles lists them",
+    UnknownOccupationError: "GET /api/occupations?q=TITLE finds one",
     BadColumnError: "call the column that holds it description, and drop the table again",
 }
 
 
-def make_app(roles: str | None = None, hosts: tuple[str, ...] = LOCAL_NAMES, token: str | None = None) -> Starlette:
+def make_app(
+    roles: RoleFolder | str | None = None,
+    hosts: tuple[str, ...] = LOCAL_NAMES,
+    token: str | None = None,
+    limits: Limits | None = None,
+) -> Starlette:
     """Return the ASGI application. ``hosts`` are the names it may be reached under; with a ``token``
-    each request must carry it."""
+    each request must carry it; ``limits`` are what one request may take."""
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        app.state.workers = Workers(roles)
+        app.state.workers = Workers(roles, limits=limits)
         app.state.batches = batches.Batches(app.state.workers, app.state.roles)
         yield
         app.state.workers.close()
@@ -110,7 +118,7 @@ def _installed() -> bool:
     return (PACKAGE / "sample_postings").is_dir()
 
 
-_POSTING_FIELDS = {"text", "title", "company", "location", "role", "level", "offer", "stated_pay"}
+_POSTING_FIELDS = {"text", "title", "company", "location", "role", "occupation", "level", "offer", "stated"}
 
 
 async def _analyze(request: Request) -> Response:
@@ -146,6 +154,12 @@ async def _role(request: Request) -> Response:
     return Json(role.model_dump(mode="json"))
 
 
+async def _occupations(request: Request) -> Response:
+    """GET the occupations that a few words stand for, as somebody types them (q in the query)."""
+    query = request.query_params.get("q", "")[:MOST_QUERY]
+    return Json(await request.app.state.workers.run(tasks.find_occupations, query))
+
+
 async def _openapi(request: Request) -> Response:
     return Json(OPENAPI)
 
@@ -156,6 +170,7 @@ _API = [
     Route("/offer", _offer, methods=["POST"]),
     Route("/roles", _roles),
     Route("/roles/{role}", _role),
+    Route("/occupations", _occupations),
     Route("/openapi.json", _openapi),
 ]
 

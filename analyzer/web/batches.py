@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from analyzer.errors import BadRequestError
+from analyzer.errors import BadRequestError, HungryError
 from analyzer.report.page import wants_html
 from analyzer.report.summary import Summary, render_summary
 from analyzer.tables.columns import COLUMNS
@@ -86,13 +86,15 @@ class Batches:
             chunk = batch.fields[start : start + CHUNK_ROWS]
             try:
                 batch.values += await self.workers.run(tasks.score_rows, chunk)
-            except (TimeoutError, BusyError):
+            except (TimeoutError, BusyError, HungryError):
                 for fields in chunk:  # one by one, so that only the culprit is marked
                     batch.values.append(await self._score_alone(fields))
 
     async def _score_alone(self, fields: dict[str, Any]) -> Any:
         try:
             return (await self.workers.run(tasks.score_rows, [fields]))[0]
+        except HungryError as error:
+            return tasks.failed_row(str(error))
         except (TimeoutError, BusyError):
             return tasks.failed_row("this row took too long to analyse")
 

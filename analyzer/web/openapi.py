@@ -49,7 +49,7 @@ OPENAPI: dict[str, Any] = {
                 "parameters": [_in("query", "report")],
                 "requestBody": _object(
                     {"text": {"type": "string"}, "title": _TEXT, "company": _TEXT, "location": _TEXT, "role": _TEXT}
-                    | {"level": _LEVEL, "offer": _TEXT, "stated_pay": _TEXT},
+                    | {"occupation": _TEXT, "level": _LEVEL, "offer": _TEXT, "stated": _TEXT},
                     ["text"],
                 ),
                 "responses": _answers("The analysis.", "application/json", "text/html"),
@@ -79,6 +79,13 @@ OPENAPI: dict[str, Any] = {
                 "summary": "One reference role with its figures and sources",
                 "parameters": [_in("path", "role")],
                 "responses": _answers("The role's profile."),
+            }
+        },
+        "/occupations": {
+            "get": {
+                "summary": "The official occupations a title or a few words stand for, ten at most",
+                "parameters": [_in("query", "q")],
+                "responses": _answers("Code, title, score and the official title that matched, best first."),
             }
         },
         "/batch": {

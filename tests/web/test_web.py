@@ -16,7 +16,7 @@ from analyzer.web.app import make_app
 from analyzer.web.openapi import OPENAPI
 from analyzer.web.workers import Workers
 from tests.cases.hostile_postings import HOSTILE
-from tests.conftest import SAMPLES
+from tests.conftest import ROOT, SAMPLES
 
 HTML = {"accept": "text/html"}
 POSTING = "Data Engineer\nAcme\nBoise, ID\n\nRequirements\n- Python and SQL\n\nPay: $90,000 - $110,000 a year"
@@ -52,6 +52,14 @@ def test_what_is_given_counts_for_more(client):
     given = analyze(client, role="mlops-engineer", level="senior", offer="$45/hr", location="San Jose, CA")
     assert given["role"] == "mlops-engineer"
     assert {check["offer"]["min"] for check in given["pay_checks"]} == {45}
+
+
+def test_what_a_dropped_page_states_beside_its_text_comes_back_with_it(client):
+    page = (ROOT / "sample_postings" / "machine_learning_engineer.html").read_bytes()
+    read = client.post("/api/read?name=a.html", content=page).json()
+    answer = analyze(client, read["text"], stated=json.dumps(read["source"]["stated"]))
+    assert answer["source"]["closes"] == "2027-01-31"
+    assert client.post("/api/analyze", json={"text": "Cook", "stated": "[]"}).status_code == 400
 
 
 def test_views_and_reports_are_html(client):

@@ -86,7 +86,7 @@ async function openFile(file) {
   try {
     const answer = await post("/api/read?name=" + encodeURIComponent(file.name), file, "application/json");
     const read = await answer.json();
-    const stated = { title: read.title, company: read.company, location: read.location, pay: read.source.pay };
+    const stated = { title: read.title, company: read.company, location: read.location, fields: read.source.stated };
     drafts.replace({ text: read.text, stated });
     say($("status"), `${file.name} is open.`);
     if ($("one").hidden) location.hash = "#one"; else analyze();
