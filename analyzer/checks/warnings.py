@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from analyzer.analysis import Place, Warning
 from analyzer.contract import inferred_words
 from analyzer.find.pay.stated import agrees
-from analyzer.posting import Pay, Posting, StatedPay
-from analyzer.words import PERIOD_WORDS, flat, span
+from analyzer.posting import CUT_OFF, Pay, Posting, RequirementKind, StatedPay
+from analyzer.words import PERIOD_WORDS, REQUIREMENT_WORDS, flat, plain, span
 
 # Boards cut long texts in their previews; what follows the cut is lost to us as well.
 _CUT_RE = re.compile(r"(?:\.\.\.|…|\[\.\.\.\]|(?:show|read|see) more)\s*$", re.I)
 SHORT_TEXT = 200
+# Kinds of which a board's field and the text say the same, or differ.
+_COMPARED: tuple[RequirementKind, ...] = ("workplace", "employment_type", "education")
 
 
 def find_warnings(posting: Posting, place: Place) -> tuple[Warning, ...]:
@@ -24,9 +26,10 @@ def find_warnings(posting: Posting, place: Place) -> tuple[Warning, ...]:
 def _warnings(posting: Posting, place: Place) -> Iterator[Warning]:
     yield from _pay_warnings(posting)
     cut = _CUT_RE.search(posting.text, max(0, len(posting.text) - 40))
-    if cut:
+    if cut or posting.source.repairs.get(CUT_OFF):
+        start, end = cut.span() if cut else (None, None)
         sentence = "The text ends as if it were cut off; what followed could not be read."
-        yield Warning(kind="cut_off", sentence=sentence, start=cut.start(), end=cut.end())
+        yield Warning(kind="cut_off", sentence=sentence, start=start, end=end)
     elif len(posting.text) < SHORT_TEXT:
         yield Warning(kind="short_text", sentence="The text is very short; a match made on so few words is weak.")
     if posting.location and place.note:
@@ -36,6 +39,10 @@ def _warnings(posting: Posting, place: Place) -> Iterator[Warning]:
 
 
 def _pay_warnings(posting: Posting) -> Iterator[Warning]:
+    unplaced = next((pay for pay in posting.offers if pay.evidence.country_assumed and pay.currency), None)
+    if unplaced:
+        sentence = f'No country is stated: "{flat(unplaced.text)}" is taken to be {unplaced.currency}.'
+        yield Warning(kind="country_assumed", sentence=sentence, start=unplaced.start, end=unplaced.end)
     yield from _conflicts([pay for pay in posting.offers if pay.label is None and pay.kind == "base"])
     for pay in posting.offers:
         if pay.evidence.unknown_sign:
@@ -44,9 +51,21 @@ def _pay_warnings(posting: Posting) -> Iterator[Warning]:
             )
             yield Warning(kind="unknown_currency", sentence=sentence, start=pay.start, end=pay.end)
     yield from _guesses([pay for pay in posting.offers if pay.evidence.inferred])
+    yield from _differences(posting)
+
+
+def _differences(posting: Posting) -> Iterator[Warning]:
+    """Where a board's own fields say another thing than the text."""
     stated, offers = posting.source.pay, posting.offers
     if stated and (stated.min or stated.max) and offers and not any(agrees(stated, offer) for offer in offers):
         yield Warning(kind="board_differs", sentence=_difference(stated, offers[0]))
+    for kind in _COMPARED:
+        said = [each.value for each in posting.source.requirements if each.kind == kind]
+        found = [each for each in posting.requirements if each.kind == kind and each.origin == "text"]
+        if said and found and not {each.value for each in found} & set(said):
+            listed = " and ".join(plain(value) for value in dict.fromkeys(said) if value)
+            sentence = f'The board states {REQUIREMENT_WORDS[kind]} {listed}, the text "{flat(found[0].text)}".'
+            yield Warning(kind="board_differs", sentence=sentence, start=found[0].start, end=found[0].end)
 
 
 def _conflicts(plain: list[Pay]) -> Iterator[Warning]:

@@ -62,12 +62,12 @@ def measure(offer: Pay, benchmark: PayBenchmark, place: Place | None, terms: Ter
     if reason or rate is None or offer.period is None:
         return reason
     notes = []
+    if offer.evidence.country_assumed and offer.currency == benchmark.currency:
+        notes.append(f"no country is stated: this holds if the job is in {_country(benchmark)}")
     if offer.currency is None:
         notes.append(f"no currency is stated; {benchmark.currency}, that of the figures, is assumed")
     elif offer.currency != benchmark.currency:
         notes.append(f"converted at the given {rate:g} {benchmark.currency} per {offer.currency}")
-    if _elsewhere(benchmark, place):
-        notes.append(f"the figures are for {_country(benchmark)}, the place is not in it")
     factor = PERIODS_PER_YEAR[offer.period] * rate
     hours = offer.hours_per_week
     if offer.period != "hour" and hours is not None and hours < PART_TIME_BELOW:
@@ -109,18 +109,18 @@ def _incomparable(offer: Pay, benchmark: PayBenchmark, place: Place | None, rate
         return f'"{offer.evidence.unknown_sign}" is no currency we know'
     if offer.period is None:
         return "the period of the amount (hour, month, year) is not stated"
+    if _elsewhere(benchmark, place):
+        return f"the figures are for {_country(benchmark)}, the place is not in it"
     if rate is None:
         return (
             f"the offer is in {offer.currency}, the figures are in {benchmark.currency} for {_country(benchmark)}, "
             "and no exchange rate is assumed"
         )
-    if _elsewhere(benchmark, place) and offer.currency in (None, benchmark.currency):
-        return f"the figures are for {_country(benchmark)}, the place is not in it"
     return ""
 
 
 def _elsewhere(benchmark: PayBenchmark, place: Place | None) -> bool:
-    return place is not None and place.country not in (None, benchmark.country)
+    return place is not None and (place.abroad or place.country not in (None, benchmark.country))
 
 
 def _country(benchmark: PayBenchmark) -> str:

@@ -29,6 +29,7 @@ from analyzer.web import batches, tasks
 from analyzer.web.answers import Html, Json
 from analyzer.web.guard import LOCAL_NAMES, SECURITY_HEADERS, Guard
 from analyzer.web.openapi import OPENAPI
+from analyzer.web.worker import Limits
 from analyzer.web.workers import BusyError, Workers
 from analyzer.words import FLAG_WORDS
 
@@ -45,14 +46,17 @@ _REMEDIES: Mapping[type[UserError], str] = {
 
 
 def make_app(
-    roles: RoleFolder | str | None = None, hosts: tuple[str, ...] = LOCAL_NAMES, token: str | None = None
+    roles: RoleFolder | str | None = None,
+    hosts: tuple[str, ...] = LOCAL_NAMES,
+    token: str | None = None,
+    limits: Limits | None = None,
 ) -> Starlette:
     """Return the ASGI application. ``hosts`` are the names it may be reached under; with a ``token``
-    each request must carry it."""
+    each request must carry it; ``limits`` are what one request may take."""
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        app.state.workers = Workers(roles)
+        app.state.workers = Workers(roles, limits=limits)
         app.state.batches = batches.Batches(app.state.workers, app.state.roles)
         yield
         app.state.workers.close()
@@ -102,7 +106,7 @@ async def _page(request: Request) -> Response:
     environment = Environment(loader=FileSystemLoader(WEB / "templates"), autoescape=True)
     page = environment.get_template("page.html")
     roles = request.app.state.roles.values()
-    return Html(page.render(sample=text, roles=roles, levels=LEVELS, flag_words=dict(FLAG_WORDS)))
+    return Html(page.render(sample=text, roles=roles, levels=LEVELS, flag_words=list(FLAG_WORDS.items())))
 
 
 async def _style(request: Request) -> Response:
@@ -114,7 +118,7 @@ def _installed() -> bool:
     return (PACKAGE / "sample_postings").is_dir()
 
 
-_POSTING_FIELDS = {"text", "title", "company", "location", "role", "occupation", "level", "offer", "stated_pay"}
+_POSTING_FIELDS = {"text", "title", "company", "location", "role", "occupation", "level", "offer", "stated"}
 
 
 async def _analyze(request: Request) -> Response:

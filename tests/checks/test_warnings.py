@@ -15,7 +15,7 @@ LONG = "We bake bread. " * 20
 
 def warnings(text: str, place: Place | None = None, source: Source | None = None) -> tuple[Warning, ...]:
     location = place.text if place else None
-    posting = Posting(text=text, location=location, pay=find_pay(text), source=source or Source())
+    posting = Posting(text=text, location=location, pay=find_pay(text, "US"), source=source or Source())
     return find_warnings(posting, place or Place(text=""))
 
 
@@ -34,6 +34,15 @@ def warnings(text: str, place: Place | None = None, source: Source | None = None
 )
 def test_kinds(text: str, kinds: list[str]) -> None:
     assert [warning.kind for warning in warnings(text)] == kinds
+
+
+def test_dollars_of_no_country_are_said_first() -> None:
+    posting = Posting(text="Salary: $60,000 a year", pay=find_pay("Salary: $60,000 a year"))
+    first = find_warnings(posting, Place(text=""))[0]
+    assert (first.kind, first.sentence) == (
+        "country_assumed",
+        'No country is stated: "$60,000 a year" is taken to be USD.',
+    )
 
 
 def test_what_the_text_says_has_its_place() -> None:

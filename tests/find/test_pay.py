@@ -62,9 +62,18 @@ def test_stated_hours_change_the_year():
 
 
 def test_a_missing_period_is_marked_inferred():
-    (pay,) = find_pay("Salary: $120,000")
+    (pay,) = find_pay("Salary: $120,000", "US")
     assert (pay.period, pay.evidence) == ("year", Evidence(inferred=("period",)))
-    assert find_pay("Salary: $120,000 a year")[0].evidence.is_plain
+    assert find_pay("Salary: $120,000 a year", "US")[0].evidence.is_plain
+
+
+def test_a_figure_is_in_the_money_of_its_country():
+    assert [find_pay("Salary: 25,000 - 35,000 per month", country)[0].currency for country in ("IN", "DE", None)] == [
+        "INR", "EUR", "USD"
+    ]  # fmt: skip
+    assert find_pay("$80,000 - $95,000 per year")[0].evidence.country_assumed
+    assert not find_pay("$80,000 - $95,000 per year, 401(k)")[0].evidence.country_assumed
+    assert find_pay("Tallow Pty Ltd\n$130k - $155k + super")[0].currency == "AUD"
 
 
 def test_zones_and_levels_are_labelled():

@@ -258,15 +258,21 @@ def test_what_cannot_be_compared_says_why(offer: Pay, reason: str) -> None:
 
 
 def test_a_given_exchange_rate_is_used_and_said() -> None:
-    check = market(pay(66_952, currency="GBP"), place=find_place("London"), fx={"GBP": 1.27})
+    check = market(pay(66_952, currency="GBP"), fx={"GBP": 1.27})
     assert check.percentile_low == 50
     assert "converted at the given 1.27 USD per GBP" in check.notes
     assert check.sentence.startswith("£66,952 ($85,029 a year)")
 
 
-def test_dollars_abroad_are_not_compared_with_figures_of_the_united_states() -> None:
-    check = market(pay(85_029), place=find_place("Toronto, ON"))
-    assert check.flag == "not_compared"
+@pytest.mark.parametrize("place", ["Toronto, ON", "Remote - EMEA", "London or Berlin", "Tbilisi, Georgia", "Perth, WA"])
+def test_no_offer_abroad_is_compared_with_figures_of_the_united_states(place: str) -> None:
+    assert market(pay(85_029), place=find_place(place)).flag == "not_compared"
+    assert market(pay(66_952, currency="GBP"), place=find_place(place), fx={"GBP": 1.27}).flag == "not_compared"
+
+
+def test_dollars_of_no_country_are_compared_as_if_american_and_say_so_first() -> None:
+    offer = replace(pay(85_029), evidence=Evidence(country_assumed=True))
+    assert market(offer).notes[0] == "no country is stated: this holds if the job is in the United States"
 
 
 def test_a_missing_currency_is_taken_as_that_of_the_figures_and_said() -> None:

@@ -65,14 +65,23 @@ class PayReader:
         self.amounts, gaps = Amounts(self.currencies, language), Gaps(self.currencies, language)
         self.grammar = Grammar(self.amounts, self._periods, gaps)
         self._contexts, self._labels = Contexts(language), Labels(language)
+        self._tells_country = language.rules("pay", "country")
         self._salary = language.rule("pay", "salary").expression
 
     def find(self, page: Page, country: str | None) -> tuple[Pay, ...]:
         """Return every pay finding of a page; ``find_pay`` says more."""
+        country = country or self._country_told(page)
         lines = self._lines.find(page) if self.is_read else ()
         offers = (offer for start, end in lines for offer in self.grammar.find(page.plain, start, end))
         found = [pay for offer in islice(offers, MAX_AMOUNTS) if (pay := self._to_pay(page, offer, country))]
         return tuple(without_repeats(self._with_hours(page, found)))
+
+    def _country_told(self, page: Page) -> str | None:
+        """Return the country that words of its own tell: superannuation is Australia's, an RRSP Canada's."""
+        rules = self._tells_country
+        return next(
+            (rule.value for rule in rules if rule.may_match(page.text, page.lower) and rule.ask(page.text)), None
+        )
 
     def read(self, page: Page, country: str | None) -> Pay | None:
         """Read a figure that is known to be pay; ``read_offer`` says more."""
@@ -82,6 +91,10 @@ class PayReader:
             if pay := self._priced(page, offer, kind, country, self._periods.before(text[: offer.start])):
                 return self._with_hours(page, [pay])[0]
         return None
+
+    def hours(self, text: str) -> float | None:
+        """Return the hours a week that a text states, or None."""
+        return self._periods.hours(text)
 
     # ---- Is it pay? ----
 
@@ -129,7 +142,7 @@ class PayReader:
         self, page: Page, offer: Offer, kind: PayKind, country: str | None, before: Period | None
     ) -> Pay | None:
         """Return the offer as pay, or None where nobody earns that; ``before`` is a period named before it."""
-        code = self.currencies.code_of(offer.mark or "$", country)
+        code = self._currency(offer.mark, country)
         period, is_extra, inferred = offer.period or before, kind in EXTRAS, offer.inferred
         if not is_extra and offer.period is None and (period is None or not self._fits(offer, period, code)):
             period, inferred = self.sizes.guess_period(offer.top, code), (*inferred, "period")
@@ -151,8 +164,18 @@ class PayReader:
             kind=kind,
             yearly_min=yearly_min,
             yearly_max=yearly_max,
-            evidence=Evidence(inferred, unknown_sign=None if code else offer.mark),
+            evidence=Evidence(
+                inferred,
+                unknown_sign=None if code else offer.mark,
+                country_assumed=country is None and (offer.mark is None or self.currencies.is_shared(offer.mark)),
+            ),
         )
+
+    def _currency(self, mark: str | None, country: str | None) -> str | None:
+        """Return the currency of a mark; a figure without one is in the money of its country, else in dollars."""
+        if mark is not None:
+            return self.currencies.code_of(mark, country)
+        return self.currencies.of_country(country) or self.currencies.code_of("$", country)
 
     def _fits(self, offer: Offer, period: Period, code: str | None) -> bool:
         """Whether a period named somewhere before the amount can be its own: nobody earns a million by the month."""
