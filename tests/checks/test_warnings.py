@@ -61,7 +61,7 @@ def test_the_boards_figures_and_a_places_note_are_warned_of() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "sentence"),
+    ("text", "words"),
     [
         ("Salary: $120,000", '"$120,000" is read as $120,000 a year: no period is stated.'),
         ("Salary range: $140-160", "as $140,000–160,000 a year: the thousands are left out and no period is stated."),
