@@ -28,10 +28,12 @@ Flag = Literal[
 TermBlock = Literal["body", "title", "skill", "rest"]
 WarningKind = Literal[
     "not_a_posting",
-    "country_assumed",
-    "pay_conflict",
-    "unknown_currency",
     "pay_inferred",
+    "country_assumed",
+    "several_jobs",
+    "pay_conflict",
+    "pay_impossible",
+    "unknown_currency",
     "board_differs",
     "cut_off",
     "short_text",

@@ -81,6 +81,7 @@ _INFERRED_WORDS: Mapping[Inferred, str] = {
     "thousands": "the thousands are left out",
     "period": "no period is stated",
     "currency": "no currency is stated",
+    "order": "the lower end stands last",
 }
 
 

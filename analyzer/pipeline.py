@@ -19,7 +19,7 @@ from analyzer.checks.warnings import find_warnings
 from analyzer.errors import BadOfferError, UnknownLevelError, UnknownRoleError
 from analyzer.facts import Facts
 from analyzer.find.duties import find_responsibilities
-from analyzer.find.header import find_header
+from analyzer.find.header import find_header, stated_titles
 from analyzer.find.pay.pay import find_pay, read_offer
 from analyzer.find.requirements.requirements import find_requirements
 from analyzer.find.sections.sections import find_sections
@@ -180,7 +180,7 @@ class Analyzer:
             flag=verdict.flag,
             headline=verdict.headline or headline_without_pay(benchmarks),
             verdict=sum_up(checks),
-            warnings=find_warnings(posting, place),
+            warnings=find_warnings(posting, place, stated_titles(page, self.language)),
         )
         return with_to_do(analysis)
 

@@ -20,8 +20,8 @@ Importance = Literal["required", "preferred", "mentioned"]
 Origin = Literal["list", "model", "board"]
 StatedBy = Literal["text", "board"]
 Period = Literal["hour", "day", "week", "biweek", "semimonth", "month", "year"]
-Inferred = Literal["period", "currency", "thousands"]
-PayKind = Literal["base", "total", "bonus", "commission", "equity", "other"]
+Inferred = Literal["period", "currency", "thousands", "order"]
+PayKind = Literal["base", "total", "bonus", "commission", "equity", "accessorial", "other"]
 Level = Literal["intern", "junior", "mid", "senior", "lead", "manager", "director", "executive"]
 LEVELS: tuple[Level, ...] = get_args(Level)
 RequirementKind = Literal[
@@ -112,14 +112,16 @@ class Evidence:
     """How a pay finding is known: as it is written, or some of it inferred.
 
     ``inferred`` names what no word states: the period (told by the amount's size), the currency (told by
-    the country, else the dollar), the thousands (left out of "$150-170"). ``unknown_sign`` is a sign of
-    money that names no currency we know. ``country_assumed`` marks a sign that several countries share ("$")
-    where no country is stated: it is the first's, the dollar the United States'.
+    the country, else the dollar), the thousands (left out of "$150-170"), the order (of "150-120k").
+    ``unknown_sign`` is a sign of money that names no currency we know. ``country_assumed`` marks a sign that
+    several countries share ("$") where no country is stated: it is the first's, the dollar the United
+    States'. ``impossible`` marks a figure that is called pay and cannot be anybody's.
     """
 
     inferred: tuple[Inferred, ...] = ()
     unknown_sign: str | None = None
     country_assumed: bool = False
+    impossible: bool = False
 
     @property
     def is_plain(self) -> bool:
@@ -132,7 +134,9 @@ class Pay(Finding):
     """An amount or range of money offered, in cents of ``currency`` per ``period`` as stated.
 
     ``yearly_*`` use ``hours_per_week`` × 52 where the posting states hours, else the factors in
-    PERIODS_PER_YEAR. With ``origin`` "board" it is a board's own field, not the text, that states it.
+    PERIODS_PER_YEAR. ``unit`` is what pay by the piece is for ("mile", "visit"): it has no period and
+    comes to no year. ``terms`` say what the figure is bound to: "net", "pro rata", "14 salaries" …
+    With ``origin`` "board" it is a board's own field, not the text, that states it.
     """
 
     min: int | None = field(metadata={"money": True})
@@ -144,6 +148,8 @@ class Pay(Finding):
     yearly_min: int | None = field(default=None, metadata={"money": True})
     yearly_max: int | None = field(default=None, metadata={"money": True})
     hours_per_week: float | None = None
+    unit: str | None = None
+    terms: tuple[str, ...] = ()
     evidence: Evidence = field(default_factory=Evidence)
     origin: StatedBy = "text"
 

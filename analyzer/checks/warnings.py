@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from analyzer.analysis import Place, Warning
 from analyzer.contract import inferred_words
@@ -18,12 +18,16 @@ SHORT_TEXT = 200
 _COMPARED: tuple[RequirementKind, ...] = ("workplace", "employment_type", "education")
 
 
-def find_warnings(posting: Posting, place: Place) -> tuple[Warning, ...]:
-    """Return the warnings of a posting, gravest first."""
-    return tuple(_warnings(posting, place))
+def find_warnings(posting: Posting, place: Place, titles: Sequence[str] = ()) -> tuple[Warning, ...]:
+    """Return the warnings of a posting, gravest first; ``titles`` are those that its labels state."""
+    return tuple(_warnings(posting, place, titles))
 
 
-def _warnings(posting: Posting, place: Place) -> Iterator[Warning]:
+def _warnings(posting: Posting, place: Place, titles: Sequence[str]) -> Iterator[Warning]:
+    yield from _guesses(posting)
+    if len(titles) > 1:
+        sentence = f"The text describes several jobs ({', '.join(titles)}); their skills and pay are read as one's."
+        yield Warning(kind="several_jobs", sentence=sentence)
     yield from _pay_warnings(posting)
     cut = _CUT_RE.search(posting.text, max(0, len(posting.text) - 40))
     if cut or posting.source.repairs.get(CUT_OFF):
@@ -38,19 +42,27 @@ def _warnings(posting: Posting, place: Place) -> Iterator[Warning]:
         yield Warning(kind="no_level", sentence="No career level is stated.")
 
 
-def _pay_warnings(posting: Posting) -> Iterator[Warning]:
+def _guesses(posting: Posting) -> Iterator[Warning]:
+    """Say first what was read into the figures: a verdict rests on it."""
+    yield from _alike([pay for pay in posting.offers if pay.evidence.inferred])
     unplaced = next((pay for pay in posting.offers if pay.evidence.country_assumed and pay.currency), None)
     if unplaced:
         sentence = f'No country is stated: "{flat(unplaced.text)}" is taken to be {unplaced.currency}.'
         yield Warning(kind="country_assumed", sentence=sentence, start=unplaced.start, end=unplaced.end)
+
+
+def _pay_warnings(posting: Posting) -> Iterator[Warning]:
     yield from _conflicts([pay for pay in posting.offers if pay.label is None and pay.kind == "base"])
+    for pay in posting.pay:
+        if pay.evidence.impossible:
+            sentence = f'"{flat(pay.text)}" cannot be somebody\'s pay; it is left out.'
+            yield Warning(kind="pay_impossible", sentence=sentence, start=pay.start, end=pay.end)
     for pay in posting.offers:
         if pay.evidence.unknown_sign:
             sentence = (
                 f'In "{flat(pay.text)}", "{pay.evidence.unknown_sign}" is no currency we know; it is not compared.'
             )
             yield Warning(kind="unknown_currency", sentence=sentence, start=pay.start, end=pay.end)
-    yield from _guesses([pay for pay in posting.offers if pay.evidence.inferred])
     yield from _differences(posting)
 
 
@@ -81,7 +93,7 @@ def _conflicts(plain: list[Pay]) -> Iterator[Warning]:
     yield Warning(kind="pay_conflict", sentence=sentence, start=second.start, end=second.end)
 
 
-def _guesses(guessed: list[Pay]) -> Iterator[Warning]:
+def _alike(guessed: list[Pay]) -> Iterator[Warning]:
     """Say how pay was read where the text leaves something out; what is left out alike is said once."""
     for inferred in dict.fromkeys(pay.evidence.inferred for pay in guessed):
         alike = [pay for pay in guessed if pay.evidence.inferred == inferred]

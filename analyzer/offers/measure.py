@@ -107,6 +107,10 @@ def _incomparable(offer: Pay, benchmark: PayBenchmark, place: Place | None, rate
         return "no amount is stated"
     if offer.evidence.unknown_sign:
         return f'"{offer.evidence.unknown_sign}" is no currency we know'
+    if offer.unit:
+        return f"it is paid by the {offer.unit}, which comes to no year's pay"
+    if "net" in offer.terms:
+        return "a net figure is not compared with figures before tax"
     if offer.period is None:
         return "the period of the amount (hour, month, year) is not stated"
     if _elsewhere(benchmark, place):

@@ -21,7 +21,7 @@ def offer_of(stated: StatedPay, country: str | None, language: Language) -> Pay 
 
     >>> pay = offer_of(StatedPay(min=9_000_000, max=11_000_000), None, Language("en"))
     >>> pay.yearly_min, pay.yearly_max, pay.evidence
-    (9000000, 11000000, Evidence(inferred=('currency', 'period'), unknown_sign=None, country_assumed=True))
+    (9000000, 11000000, Evidence(inferred=('currency', 'period'), unknown_sign=None, country_assumed=True, impossible=False))
     >>> offer_of(StatedPay(min=500, currency="USD", period="year"), None, Language("en")) is None
     True
     """
