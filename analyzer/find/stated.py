@@ -19,7 +19,7 @@ from analyzer.posting import Pay, Posting, Requirement, RequirementKind, Section
 from analyzer.text.page import Page
 
 T = TypeVar("T", Pay, Requirement, Skill)
-_MONTHS = 12
+_MONTHS, MOST_MONTHS = 12, 600
 # Kinds of which the text says one thing or another: the board's word counts where the text has none.
 _ONE_ANSWER = ("workplace",)
 
@@ -80,7 +80,7 @@ def _years(experience: Mapping[str, Any]) -> Iterator[Requirement]:
         months = float(experience.get("monthsOfExperience") or 0)
     except (TypeError, ValueError):
         return
-    if months > 0:
+    if 0 < months <= MOST_MONTHS:
         years = round(months / _MONTHS, 2)
         yield _stated("years", min=int(years) if years == int(years) else years, importance="required")
 

@@ -31,7 +31,7 @@ def job_posting(page: str) -> Node | None:
     >>> job_posting(f'<script type="application/ld+json">//<![CDATA[\\n{script}\\n//]]></script>')
     {'@type': 'JobPosting', 'title': 'Cook'}
     """
-    found: list[Node] = []
+    found: list[Any] = []
     for script in parse(page).json_ld:
         document = _loads(script)
         try:
@@ -42,7 +42,8 @@ def job_posting(page: str) -> Node | None:
             continue
     if not found and "JobPosting" in page:
         found = [_plain(item, {}) for item in microdata_items(page, JOB_POSTING)]
-    return next((posting for posting in found if posting.get("description")), found[0] if found else None)
+    postings = [each for each in found if isinstance(each, dict)]
+    return next((each for each in postings if each.get("description")), postings[0] if postings else None)
 
 
 def local_name(name: str) -> str:
@@ -79,8 +80,8 @@ def _plain(value: Any, named: Mapping[str, Node], depth: int = 0) -> Any:
     for wrapper in ("@value", "@list", "@set"):
         if wrapper in value:
             return _plain(value[wrapper], named, depth + 1)
-    if set(value) <= {"@id", "@type"} and value.get("@id") in named:
-        value = named[value["@id"]]
+    if set(value) <= {"@id", "@type"} and str(value.get("@id")) in named:
+        value, named = named[str(value["@id"])], {}  # one step: nodes may name one another in a circle
     plain = {local_name(key): _plain(inner, named, depth + 1) for key, inner in value.items()}
     if "@type" in plain:
         kinds = plain["@type"] if isinstance(plain["@type"], list) else [plain["@type"]]

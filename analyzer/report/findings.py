@@ -28,8 +28,9 @@ def pay_words(pay: Pay, explain: bool = False) -> str:
         words += f" [{pay.label}]"
     if pay.terms:
         words += f" ({', '.join(pay.terms)})"
-    words += f', from "{one_line(pay.text)}"'
-    if explain or not pay.evidence.is_plain:
+    if pay.text:
+        words += f', from "{one_line(pay.text)}"'
+    if explain or not (pay.evidence.is_plain and pay.text):
         words += f" ({evidence_words(pay)})"
     return words
 

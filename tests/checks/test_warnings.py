@@ -68,7 +68,7 @@ def test_the_boards_figures_and_a_places_note_are_warned_of() -> None:
         ("Salary: 120k a year", '"120k a year" is read as $120,000 a year: no currency is stated.'),
     ],
 )
-def test_what_was_inferred_is_named(text: str, words: str) -> None:
+def test_what_was_inferred_is_named_first(text: str, words: str) -> None:
     assert words in warnings(LONG + text)[0].sentence
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analyzer.find.pay.base_salary import read_base_salary
 from analyzer.find.pay.stated import offer_of
@@ -14,6 +16,11 @@ from analyzer.pipeline import Analyzer
 from analyzer.posting import Reading, Source, StatedPay
 
 ENGLISH = Language("en")
+FIELDS = (
+    "baseSalary", "value", "minValue", "maxValue", "unitText", "currency", "salaryCurrency", "employmentType",
+    "workHours", "jobLocationType", "experienceRequirements", "monthsOfExperience", "educationRequirements",
+    "credentialCategory",
+)  # fmt: skip
 TEXT = "Baker\n\nWe bake bread for the whole valley.\n\nRequirements\n- Two years in a bakery\n"
 
 
@@ -106,6 +113,25 @@ def test_requirements(stated: dict[str, Any], told: list[tuple[str, Any]]) -> No
 
 def analysed(analyzer: Analyzer, text: str = TEXT, **stated: Any) -> Any:
     return analyzer.analyze_reading(Reading(text=text, location="Denver, CO", source=Source(stated=stated)))
+
+
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=12)
+    | st.sampled_from(["$20 an hour", "1e999"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(FIELDS), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(st.sampled_from(FIELDS), JSON, max_size=6))
+def test_no_field_however_odd_stops_an_analysis(stated: dict[str, Any]) -> None:
+    source = read_source(Source(stated=stated), "US", ENGLISH)
+    if source.pay:
+        offer_of(source.pay, "US", ENGLISH)
 
 
 def test_the_laws_see_what_the_board_states(analyzer: Analyzer) -> None:
