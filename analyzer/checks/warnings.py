@@ -24,7 +24,7 @@ def find_warnings(posting: Posting, place: Place, titles: Sequence[str] = ()) ->
 
 
 def _warnings(posting: Posting, place: Place, titles: Sequence[str]) -> Iterator[Warning]:
-    yield from _guesses(posting)
+    yield from _guesses([pay for pay in posting.offers if pay.evidence.inferred])
     if len(titles) > 1:
         sentence = f"The text describes several jobs ({', '.join(titles)}); their skills and pay are read as one's."
         yield Warning(kind="several_jobs", sentence=sentence)
@@ -42,27 +42,22 @@ def _warnings(posting: Posting, place: Place, titles: Sequence[str]) -> Iterator
         yield Warning(kind="no_level", sentence="No career level is stated.")
 
 
-def _guesses(posting: Posting) -> Iterator[Warning]:
-    """Say first what was read into the figures: a verdict rests on it."""
-    yield from _alike([pay for pay in posting.offers if pay.evidence.inferred])
+def _pay_warnings(posting: Posting) -> Iterator[Warning]:
     unplaced = next((pay for pay in posting.offers if pay.evidence.country_assumed and pay.currency), None)
     if unplaced:
         sentence = f'No country is stated: "{flat(unplaced.text)}" is taken to be {unplaced.currency}.'
         yield Warning(kind="country_assumed", sentence=sentence, start=unplaced.start, end=unplaced.end)
-
-
-def _pay_warnings(posting: Posting) -> Iterator[Warning]:
     yield from _conflicts([pay for pay in posting.offers if pay.label is None and pay.kind == "base"])
-    for pay in posting.pay:
-        if pay.evidence.impossible:
-            sentence = f'"{flat(pay.text)}" cannot be somebody\'s pay; it is left out.'
-            yield Warning(kind="pay_impossible", sentence=sentence, start=pay.start, end=pay.end)
     for pay in posting.offers:
         if pay.evidence.unknown_sign:
             sentence = (
                 f'In "{flat(pay.text)}", "{pay.evidence.unknown_sign}" is no currency we know; it is not compared.'
             )
             yield Warning(kind="unknown_currency", sentence=sentence, start=pay.start, end=pay.end)
+    for pay in posting.pay:
+        if pay.evidence.impossible:
+            sentence = f'"{flat(pay.text)}" cannot be anybody\'s pay; it is left out.'
+            yield Warning(kind="pay_impossible", sentence=sentence, start=pay.start, end=pay.end)
     yield from _differences(posting)
 
 
@@ -93,7 +88,7 @@ def _conflicts(plain: list[Pay]) -> Iterator[Warning]:
     yield Warning(kind="pay_conflict", sentence=sentence, start=second.start, end=second.end)
 
 
-def _alike(guessed: list[Pay]) -> Iterator[Warning]:
+def _guesses(guessed: list[Pay]) -> Iterator[Warning]:
     """Say how pay was read where the text leaves something out; what is left out alike is said once."""
     for inferred in dict.fromkeys(pay.evidence.inferred for pay in guessed):
         alike = [pay for pay in guessed if pay.evidence.inferred == inferred]

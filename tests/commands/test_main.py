@@ -101,7 +101,7 @@ def test_bad_usage_gives_one_sentence_and_2(capsys, args, words):
 
 def test_a_posting_without_pay_or_role_says_what_such_a_job_pays(capsys, tmp_path):
     path = tmp_path / "short.txt"
-    path.write_text("Gardener wanted for a small nursery in Leeds, United Kingdom.")
+    path.write_text("Help is wanted at a small nursery.")
     code, out, err = run(capsys, str(path))
     assert (code, err) == (0, "")
     assert "No pay is stated; the middle half for " in " ".join(out.split())
@@ -145,12 +145,15 @@ def test_a_level_in_any_case_and_an_offer_of_ones_own(capsys):
     assert next(check["level"] for check in found["pay_checks"] if check["lens"] == "level") == "senior"
 
 
-def test_an_exchange_rate_is_used(capsys, tmp_path):
-    path = tmp_path / "austin.txt"
-    path.write_text("Data Scientist\nAustin, TX\n\nRequirements\n- Python and SQL\n\nPay: £62,000 - £74,000 a year\n")
-    assert json.loads(run(capsys, str(path), "--json")[1])["flag"] == "not_compared"
-    checks = json.loads(run(capsys, str(path), "--json", "--fx", "GBP=1.3")[1])["pay_checks"]
-    assert {check["offer_min"] for check in checks if check["offer_min"]} == {80_600}
+def test_an_exchange_rate_is_used(capsys):
+    offered = (MLOPS, "--json", "--pay", "£62,000 a year")
+    assert json.loads(run(capsys, *offered)[1])["flag"] == "not_compared"
+    assert json.loads(run(capsys, *offered, "--fx", "GBP=1.3")[1])["pay_checks"][1]["offer_min"] == 80_600
+
+
+def test_an_exchange_rate_brings_no_place_abroad_under_american_wages(capsys):
+    leeds = str(ROOT / "sample_postings" / "data_scientist_uk.txt")
+    assert json.loads(run(capsys, leeds, "--json", "--fx", "GBP=1.3")[1])["flag"] == "not_compared"
 
 
 def test_a_reader_that_goes_away_is_no_error():
