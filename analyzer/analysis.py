@@ -92,6 +92,22 @@ class Place:
     areas: tuple[Area, ...] = field(default=(), metadata={"inside": True})
 
 
+@dataclass(frozen=True, slots=True)
+class OccupationCode:
+    """An occupation by a country's classification ("us-soc-2018", "uk-soc-2020", "ca-noc-2021"), and why
+    it is taken, where that is not the user's word."""
+
+    scheme: str
+    code: str
+    reason: str | None = None
+
+    @classmethod
+    def given(cls, soc: str | None, soc2020: str | None, noc: str | None) -> tuple[OccupationCode, ...]:
+        """Return the codes a user gives, each under its classification."""
+        named = {"us-soc-2018": soc, "uk-soc-2020": soc2020, "ca-noc-2021": noc}
+        return tuple(cls(scheme, code) for scheme, code in named.items() if code)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
     """One documented figure, in cents a year; ``name`` is "P25", "median", "lowest", "level band low" …."""
@@ -106,7 +122,8 @@ class Documented:
     """One documented range: its points in cents a year, lowest first, and what they are figures of.
 
     ``scope`` names it in a sentence ("the national distribution for ML Operations Engineer").
-    ``source`` is the bare name, ``year`` and ``month`` the date of the figures. ``notes`` are what
+    ``source`` is the bare name, ``year`` and ``month`` the date of the figures, ``population`` whose pay
+    they are and ``publisher`` who counted it, for official ones. ``notes`` are what
     a reader must know of it (how it was scaled, which figure is withheld); ``aged`` says to when
     and at what rate the figures were aged, if they were; ``level_assumed`` that no level was stated
     and the plain one is taken.
@@ -119,6 +136,8 @@ class Documented:
     level: str | None = None
     area: str | None = None
     source: str | None = None
+    publisher: str | None = None
+    population: str | None = None
     year: int | None = None
     month: int | None = None
     currency: str = "USD"

@@ -45,7 +45,7 @@ def to_dict(value: Any) -> Any:
 # What these fields hold stands beside the fields around them: by name, and as what where it holds no such thing.
 _SPREAD: Mapping[str, Mapping[str, Any]] = {
     "benchmark": {
-        **dict.fromkeys(("lens", "role", "level", "area", "source", "year", "scope", "aged", "currency")),
+        **dict.fromkeys(("lens", "role", "level", "area", "source", "population", "year", "scope", "aged", "currency")),
         "points": (),
         "level_assumed": False,
     }

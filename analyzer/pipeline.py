@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from analyzer.analysis import Analysis, PayCheck, Place, RoleMatch
+from analyzer.analysis import Analysis, OccupationCode, PayCheck, Place, RoleMatch
 from analyzer.checks.boards import check_boards
 from analyzer.checks.laws import check_laws
 from analyzer.checks.statutes import load_laws
@@ -41,7 +41,8 @@ class Given:
     """What the user says about a posting; it counts for more than what the text says.
 
     ``offer`` is pay in words ("120-150k", "$45/hr"); ``role`` a role's id; ``level`` a career level
-    (UnknownLevelError for another word).
+    (UnknownLevelError for another word); ``soc``, ``soc2020`` and ``noc`` the occupation's code in the
+    United States, the United Kingdom and Canada.
     """
 
     title: str | None = None
@@ -49,6 +50,14 @@ class Given:
     role: str | None = None
     level: str | None = None
     offer: str | None = None
+    soc: str | None = None
+    soc2020: str | None = None
+    noc: str | None = None
+
+    @property
+    def codes(self) -> tuple[OccupationCode, ...]:
+        """The codes given, each in its classification."""
+        return OccupationCode.given(self.soc, self.soc2020, self.noc)
 
     def __post_init__(self) -> None:
         if self.level is not None and self.level not in LEVELS:
@@ -139,7 +148,8 @@ class Analyzer:
         matches = self.index.match(posting, page)
         role, reason = self._role(matches, given)
         level = given.level or posting.level
-        checks = self._checks(self._offers(posting, place, level, given), role, level, place)
+        offers = self._offers(posting, place, level, given)
+        checks = self._checks(offers, role, level, place, given.codes)
         return Analysis(
             **{field.name: getattr(posting, field.name) for field in fields(posting)},
             place=place,
@@ -164,11 +174,16 @@ class Analyzer:
         return (self.offer(given.offer, place.country),)
 
     def _checks(
-        self, offers: tuple[Pay, ...], role: str | None, level: str | None, place: Place
+        self,
+        offers: tuple[Pay, ...],
+        role: str | None,
+        level: str | None,
+        place: Place,
+        codes: tuple[OccupationCode, ...],
     ) -> tuple[PayCheck, ...]:
         profile = self.roles[role] if role else None
         return tuple(
             check
             for offer in offers
-            for check in check_offer(offer, role=profile, level=level, place=place, facts=self.facts)
+            for check in check_offer(offer, role=profile, level=level, place=place, codes=codes, facts=self.facts)
         )

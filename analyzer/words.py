@@ -65,6 +65,15 @@ REQUIREMENT_WORDS: Mapping[RequirementKind, str] = {
 CURRENCY_SIGNS: Mapping[str, str] = {"USD": "$", "GBP": "£", "EUR": "€", "CAD": "C$", "AUD": "A$", "INR": "₹"}
 
 
+# Countries with wages of their own, as a sentence names them.
+COUNTRY_WORDS: Mapping[str, str] = {"US": "the United States", "GB": "the United Kingdom", "CA": "Canada"}
+
+
+def country_words(code: str) -> str:
+    """Name a country in a sentence; by its code where it has no words here."""
+    return COUNTRY_WORDS.get(code, code)
+
+
 def money(cents: int, currency: str | None = "USD", exact: bool = False) -> str:
     """Write an amount: whole units, or cents where they are asked for and there are any.
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analyzer.analysis import FLAGS_BY_SEVERITY, PayCheck, Place
+from analyzer.analysis import FLAGS_BY_SEVERITY, OccupationCode, PayCheck, Place
+from analyzer.commands.options import occupation_options
 from analyzer.contract import SCHEMA_VERSION, evidence_words, to_dict
 from analyzer.posting import LEVELS, Pay
 
@@ -29,7 +30,7 @@ class Question:
     role: RoleProfile | None = None
     level: str | None = None
     place: Place | None = None
-    soc: str | None = None
+    codes: tuple[OccupationCode, ...] = ()
     as_of: date = field(default_factory=date.today)
     aging: float | None = None
     fx: Mapping[str, float] | None = None
@@ -75,11 +76,17 @@ def _rates(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> di
 @click.option("--role", "role_name", metavar="ID", help="A reference role (see: analyze roles).")
 @click.option("--level", type=click.Choice(LEVELS), help="The career level; the plain one is assumed.")
 @click.option("--location", help='The place: "San Jose, CA", NYC, Colorado, remote.')
-@click.option("--soc", metavar="CODE", help="A SOC code for official wages (BLS), as 29-1141; without, the role's.")
+@occupation_options
 @click.option("--posting", "posting_path", metavar="FILE", help="Take these from a posting; options override it.")
 @click.option("--as-of", callback=_month, metavar="MONTH", help="The month to age figures to, as 2026-11; else today.")
 @click.option("--aging", callback=_rate, metavar="RATE", help="Age figures at this yearly rate, as 3%; off by default.")
-@click.option("--fx", callback=_rates, multiple=True, metavar="CUR=RATE", help="An exchange rate to USD, as GBP=1.27.")
+@click.option(
+    "--fx",
+    callback=_rates,
+    multiple=True,
+    metavar="CUR=RATE",
+    help="A rate to show a sum in USD by, as GBP=1.27; it never judges.",
+)
 @click.option("--roles", "roles_folder", envvar="ANALYZER_ROLES", help="A folder of your own role files.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @click.option("--fail-on", type=click.Choice(FLAGS_BY_SEVERITY), help="Exit 1 at this pay flag or a graver one.")
@@ -89,6 +96,8 @@ def offer(
     level: str | None,
     location: str | None,
     soc: str | None,
+    soc2020: str | None,
+    noc: str | None,
     posting_path: str | None,
     as_of: date | None,
     aging: float | None,
@@ -107,20 +116,23 @@ def offer(
     """
     from analyzer.errors import UnknownOccupationError
 
-    question = Question(level=level, soc=soc, as_of=as_of or date.today(), aging=aging, fx=fx)
+    codes = OccupationCode.given(soc, soc2020, noc)
+    question = Question(level=level, codes=codes, as_of=as_of or date.today(), aging=aging, fx=fx)
     if posting_path:
         _from_posting(question, posting_path, location, roles_folder, role_name)
     else:
         _from_options(question, role_name, location, roles_folder)
     if pay_text:
         question.offers = (_read_pay(pay_text, question.place),)
-    if question.role is None and question.soc is None and not posting_path:
-        raise click.UsageError("nothing to compare with: pass --role (see: analyze roles) or --soc CODE")
+    if question.role is None and not question.codes and not posting_path:
+        raise click.UsageError(
+            "nothing to compare with: pass --role (see: analyze roles) or --soc, --soc2020 or --noc CODE"
+        )
     try:
         checks = _checks(question)
         _echo(question, checks, as_json)
     except UnknownOccupationError as error:
-        raise click.UsageError(f"--soc {error}") from None
+        raise click.UsageError(str(error)) from None
     if fail_on and any(FLAGS_BY_SEVERITY.index(c.flag) >= FLAGS_BY_SEVERITY.index(fail_on) for c in checks):
         raise click.exceptions.Exit(1)
 
@@ -188,7 +200,7 @@ def _checks(question: Question) -> tuple[PayCheck, ...]:
             role=question.role,
             level=question.level,
             place=question.place,
-            soc=question.soc,
+            codes=question.codes,
             as_of=question.as_of,
             aging=question.aging,
             fx=question.fx,
@@ -208,20 +220,20 @@ def _echo(question: Question, checks: tuple[PayCheck, ...], as_json: bool) -> No
     if question.offers:
         lines = [line.text for line in pay_lines(checks, verdict)]
     else:
-        if question.role is None and question.soc is None:
+        if question.role is None and not question.codes:
             raise click.UsageError("the posting states no pay and fits no reference role; pass --pay, --role or --soc")
         lines = ["No pay is given; these are the documented figures.", *figure_lines(_figures(question))]
     notes = [question.place.note] if question.place and question.place.note else []
     notes += [
         f'"{" ".join(pay.text.split())}": {evidence_words(pay)}' for pay in question.offers if not pay.evidence.is_plain
     ]
-    notes += [f"to give an exchange rate: --fx {currency}=RATE" for currency in _unrated(question, checks)]
+    notes += [f"to show it by an exchange rate: --fx {currency}=RATE" for currency in _unrated(question, checks)]
     lines += [f"note: {note}." for note in notes if not any(note in line for line in lines)]
     click.echo("\n".join(lines))
 
 
 def _unrated(question: Question, checks: tuple[PayCheck, ...]) -> list[str]:
-    """The currencies of offers that are not compared for want of an exchange rate."""
+    """The currencies of offers that are not those of the figures, and have no rate to be shown by."""
     pairs = ((check.offer.currency, check.documented.currency) for check in checks if check.offer and check.documented)
     return sorted({offered for offered, ours in pairs if offered and offered not in {ours, *(question.fx or {})}})
 
@@ -232,8 +244,13 @@ def _figures(question: Question) -> tuple[Any, ...]:
 
     facts = question.facts or Facts.load()
     return find_lenses(
-        Sought(facts=facts, role=question.role, level=question.level, place=question.place, soc=question.soc)
+        Sought(facts=facts, role=question.role, level=question.level, place=question.place, codes=question.codes)
     )
+
+
+def _codes(question: Question) -> tuple[OccupationCode, ...]:
+    """The codes given and the role's, those that count first."""
+    return (*question.codes, *(question.role.codes if question.role else ()))
 
 
 def _to_json(question: Question, checks: tuple[PayCheck, ...], verdict: str) -> dict[str, Any]:
@@ -241,7 +258,8 @@ def _to_json(question: Question, checks: tuple[PayCheck, ...], verdict: str) -> 
         "schema_version": SCHEMA_VERSION,
         "role": question.role.id if question.role else None,
         "level": question.level,
-        "soc": question.soc or (question.role.soc.code if question.role and question.role.soc else None),
+        "soc": next((code.code for code in _codes(question) if code.scheme == "us-soc-2018"), None),
+        "occupation_codes": {code.scheme: code.code for code in reversed(_codes(question))},
         "place": to_dict(question.place),
         "as_of": question.as_of.isoformat(),
         "aging": question.aging,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from analyzer.analysis import FLAGS_BY_SEVERITY
+from analyzer.commands.options import occupation_options
 
 if TYPE_CHECKING:
     from analyzer.analysis import Analysis
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 @click.option("--html", "html_path", type=click.Path(dir_okay=False), help="Also write a report one can mail.")
 @click.option("--title", help="The posting's title, where the text does not state it.")
 @click.option("--location", help='The place, as in "Denver, CO", where the text does not state it.')
+@occupation_options
 @click.option("--roles", "roles_folder", envvar="ANALYZER_ROLES", help="A folder of your own role files.")
 @click.option("--fail-on", type=click.Choice(FLAGS_BY_SEVERITY), help="Exit 1 at this pay flag or a graver one.")
 def posting(
@@ -33,6 +35,9 @@ def posting(
     title: str | None,
     location: str | None,
     roles_folder: str | None,
+    soc: str | None,
+    soc2020: str | None,
+    noc: str | None,
     fail_on: str | None,
 ) -> None:
     """Analyse postings: files (.txt .md .html .pdf .docx), or - for standard input.
@@ -45,9 +50,10 @@ def posting(
     if html_path and len(files) > 1:
         raise click.UsageError("--html writes one report; pass one FILE, or use: analyze batch --summary")
     analyzer = Analyzer(roles=roles_folder)
+    given = Given(title=title, location=location, soc=soc, soc2020=soc2020, noc=noc)
     flagged = False
     for path in files or ("-",):
-        analysis = analyzer.analyze_reading(read_posting(_local(path)), Given(title=title, location=location))
+        analysis = analyzer.analyze_reading(read_posting(_local(path)), given)
         flagged |= fail_on is not None and _graver(analysis, fail_on)
         if html_path:
             _write_report(analysis, html_path)

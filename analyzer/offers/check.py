@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from analyzer.analysis import PayCheck, Place, Point, Undocumented
+from analyzer.analysis import OccupationCode, PayCheck, Place, Point, Undocumented
 from analyzer.facts import Facts
 from analyzer.offers.benchmark import PayBenchmark
 from analyzer.offers.lenses import Sought, find_lenses
@@ -29,6 +29,7 @@ def check_offer(
     level: str | None = None,
     place: Place | None = None,
     soc: str | None = None,
+    codes: tuple[OccupationCode, ...] = (),
     as_of: date | None = None,
     aging: float | None = None,
     fx: Mapping[str, float] | None = None,
@@ -36,10 +37,11 @@ def check_offer(
 ) -> tuple[PayCheck, ...]:
     """Check one offer through every lens that applies: market, level, area, related, occupation.
 
-    ``soc`` overrides the role's nearest SOC code. ``aging`` compounds the figures at that yearly
-    rate to ``as_of``; ``as_of`` alone only warns of old figures. ``fx`` are given exchange rates
-    into the figures' currency. ``facts`` are the loaded tables, which are
-    loaded anew where none are passed. Raises UnknownOccupationError for an unknown SOC code.
+    ``codes`` are the occupation in the classifications of several countries, ``soc`` a US one by itself;
+    they go before the role's own. Only wages of the place's country are used. ``aging`` compounds the figures
+    at that yearly rate to ``as_of``; ``as_of`` alone only warns of old figures. ``fx`` are given exchange rates
+    into the figures' currency, by which a sum is shown and not judged. ``facts`` are the loaded tables, which are
+    loaded anew where none are passed. Raises UnknownOccupationError for an unknown occupation code.
 
     >>> pay = Pay(text="$45/hr", start=0, end=6, min=4500, max=4500, currency="USD", period="hour")
     >>> facts = Facts.load()
@@ -51,7 +53,13 @@ def check_offer(
     """
     terms = Terms(as_of=as_of, aging=aging, fx=fx)
     sought = Sought(
-        facts=facts or Facts.load(), role=role, level=level, place=place, soc=soc, by_the_hour=offer.period == "hour"
+        facts=facts or Facts.load(),
+        role=role,
+        level=level,
+        place=place,
+        codes=((OccupationCode("us-soc-2018", soc),) if soc else ()) + codes,
+        currency=offer.currency,
+        by_the_hour=offer.period == "hour",
     )
     return tuple(_check(offer, lens, place, terms) for lens in find_lenses(sought))
 

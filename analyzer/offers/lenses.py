@@ -9,16 +9,15 @@ answer, its place in RESTS_ON, and its names in words.LENS_WORDS; no other file 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from analyzer.analysis import Lens, Place, Point, Undocumented
+from analyzer.analysis import Lens, OccupationCode, Place, Point, Undocumented
 from analyzer.facts import Facts
 from analyzer.offers.benchmark import PayBenchmark
+from analyzer.offers.official import official_lenses
 from analyzer.places.names import key_of
-from analyzer.posting import PERIODS_PER_YEAR
-from analyzer.wages.table import RANKS, Wages, WageTable
 from analyzer.words import money
 
 if TYPE_CHECKING:  # at run time the role is passed in: a check by SOC code alone need not load pydantic
@@ -30,21 +29,23 @@ PLAIN_LEVEL = "mid"
 RESTS_ON: tuple[Lens, ...] = ("area", "market", "level", "occupation", "related")
 POINT_NAMES = {"p10": "P10", "p25": "P25", "p50": "median", "p75": "P75", "p90": "P90"}
 POINT_RANKS = {"p10": 10.0, "p25": 25.0, "p50": 50.0, "p75": 75.0, "p90": 90.0}
-RANK_NAMES = {10.0: "P10", 25.0: "P25", 50.0: "median", 75.0: "P75", 90.0: "P90"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sought:
     """What figures are looked up for, and in which facts.
 
-    ``soc`` overrides the role's nearest SOC code. ``by_the_hour`` asks official figures by the hour.
+    ``codes`` are the occupation in the classifications it is known in; they go before the role's own.
+    ``currency`` is the offer's, which tells the country where the place does not. ``by_the_hour`` asks
+    official figures by the hour.
     """
 
     facts: Facts
     role: RoleProfile | None = None
     level: str | None = None
     place: Place | None = None
-    soc: str | None = None
+    codes: tuple[OccupationCode, ...] = ()
+    currency: str | None = None
     by_the_hour: bool = False
 
     def find(self, area: str) -> Place:
@@ -57,13 +58,33 @@ def find_lenses(sought: Sought) -> tuple[PayBenchmark | Undocumented, ...]:
     found: list[PayBenchmark | Undocumented] = []
     if sought.role is not None:
         found += _role_lenses(sought.role, sought)
-    code = sought.soc or (sought.role.soc.code if sought.role is not None and sought.role.soc is not None else None)
-    if code is not None:
-        found += _occupation(code, sought)
+    found += _occupation(sought)
     if not found:
         sentence = "No reference role fits and no SOC code is given, so there is no documented pay to compare with."
         found.append(Undocumented(lens="market", sentence=sentence))
     return tuple(found)
+
+
+def _occupation(sought: Sought) -> Iterator[PayBenchmark | Undocumented]:
+    """Yield the official figures of the place's own country, for the occupation by its classification."""
+    place, role = sought.place, sought.role
+    codes = (*sought.codes, *(role.codes if role is not None else ()))
+    table = sought.facts.wages_of(place.country if place is not None else None, sought.currency)
+    found: Iterable[PayBenchmark | Undocumented]
+    if not codes:
+        return
+    code = next((code for code in codes if table is not None and code.scheme == table.scheme), None)
+    if table is None:
+        sentence = "No official wages of the place's country are at hand, and those of another do not judge the offer."
+        found = [Undocumented(lens="occupation", sentence=sentence, flag="not_comparable")]
+    elif code is None:
+        sentence = (
+            f"The occupation's {table.classification} code is not known for sure, so {table.source} is not looked up."
+        )
+        found = [Undocumented(lens="occupation", sentence=sentence, source=table.source, year=table.year)]
+    else:
+        found = official_lenses(code, table, place, sought.by_the_hour)
+    yield from (replace(each, role=role.id if role is not None else None) for each in found)
 
 
 def _role_lenses(role: RoleProfile, sought: Sought) -> Iterator[PayBenchmark | Undocumented]:
@@ -226,93 +247,3 @@ def _same(area: Place, place: Place) -> bool:
     if area.metro is not None:
         return area.metro == place.metro
     return area.state is not None and area.state == place.state
-
-
-def _occupation(code: str, sought: Sought) -> Iterator[PayBenchmark | Undocumented]:
-    """Yield the official figures of the nearest occupation, the narrowest area of the place first."""
-    place, role = sought.place, sought.role
-    table = sought.facts.wages_of(place.country if place else None)
-    wages = table.find(code, place)
-    if not wages:
-        yield _unpublished(table, code, role)
-    why = role.soc.reason if role is not None and role.soc is not None and sought.soc is None else None
-    notes = (f"nearest official occupation to the role: {why}",) if why else ()
-    for each in wages:
-        lens = _official(table, each, sought.by_the_hour)
-        if each is wages[0]:
-            notes = (*notes, *_fallback(table, each, place))
-        lens = replace(lens, role=role.id if role else None)
-        yield lens if isinstance(lens, Undocumented) else replace(lens, notes=(*notes, *lens.notes))
-
-
-def _unpublished(table: WageTable, code: str, role: RoleProfile | None) -> Undocumented:
-    known = table.resolve(code)
-    sentence = f"{table.source} gives no wages of {table.title(known)} ({table.classification} {known})."
-    return Undocumented(
-        lens="occupation", sentence=sentence, role=role.id if role else None, source=table.source, year=table.year
-    )
-
-
-def _fallback(table: WageTable, first: Wages, place: Place | None) -> tuple[str, ...]:
-    """Say where the figures stop short of the place."""
-    if place is None or place.country not in (None, table.country):
-        return ()
-    if place.metro and first.area.kind != "metro":
-        return (f"{table.publisher} publishes no figures for this occupation in {place.metro_name}",)
-    if place.note and first.area.kind != "metro":
-        return (place.note,)
-    return ()
-
-
-def _official(table: WageTable, wages: Wages, by_the_hour: bool) -> PayBenchmark | Undocumented:
-    """Return one occupation's figures in one area, hourly ones as 2,080 hours where the offer is hourly."""
-    hourly = [cell for cell in wages.hourly if isinstance(cell, int)]
-    annual = [cell for cell in wages.annual if isinstance(cell, int)]
-    cells = wages.hourly if by_the_hour else wages.annual
-    scope = f"the pay of {wages.occupation}, {table.classification} {wages.code}"
-    known = {"lens": "occupation", "area": wages.area.name, "source": table.source, "year": table.year}
-    if not any(isinstance(cell, int) for cell in cells):
-        return Undocumented(**known, **_without(table, wages, bool(hourly), bool(annual)))  # type: ignore[arg-type]
-    factor = PERIODS_PER_YEAR["hour"] if by_the_hour else 1
-    points = tuple(
-        Point(name=RANK_NAMES[rank], amount=cell * factor, percentile=rank)
-        for rank, cell in zip(RANKS, cells, strict=True)
-        if isinstance(cell, int)
-    )
-    notes = tuple(
-        f"{RANK_NAMES[rank]} is {cell}: {table.publisher} prints no figure"
-        for rank, cell in zip(RANKS, cells, strict=True)
-        if isinstance(cell, str)
-    )
-    if by_the_hour and set(wages.annual) == {None}:
-        hours = "its hours of a year vary, the sums are for comparison"
-        notes += (f"{table.publisher} gives this occupation by the hour only: {hours}",)
-    return PayBenchmark(
-        lens="occupation",
-        scope=scope,
-        points=points,
-        area=wages.area.name,
-        source=table.source,
-        year=table.year,
-        month=table.month,
-        currency=table.currency,
-        country=table.country,
-        notes=notes,
-    )
-
-
-def _without(table: WageTable, wages: Wages, hourly: bool, annual: bool) -> dict[str, str]:
-    """Say why there is no figure of the wanted form."""
-    name, where = f"{wages.occupation} ({table.classification} {wages.code})", wages.area.name
-    if hourly or annual:
-        has, lacks = ("hour", "year") if hourly else ("year", "hour")
-        sentence = (
-            f"{table.source} gives pay of {name} by the {has} only, so pay by the {lacks} is not compared ({where})."
-        )
-        return {"flag": "not_comparable", "sentence": sentence}
-    why = next((cell for cell in (*wages.annual, *wages.hourly) if isinstance(cell, str)), "suppressed")
-    words = {
-        "top-coded": "the wages lie above the highest figure it prints",
-        "suppressed": "the figures are withheld",
-    }.get(why, "the figures are withheld or above the highest it prints")
-    return {"sentence": f"{table.source} prints no percentiles for {name} in {where}: {words}."}

@@ -15,7 +15,7 @@ from datetime import date
 from analyzer.analysis import Place
 from analyzer.offers.benchmark import PayBenchmark
 from analyzer.posting import PERIODS_PER_YEAR, Pay
-from analyzer.words import money
+from analyzer.words import country_words, money, span
 
 FULL_TIME_HOURS_PER_WEEK = 40
 PART_TIME_BELOW = 35  # hours a week; BLS counts 35 and more as full-time
@@ -27,7 +27,7 @@ CONTRACT_RE = re.compile(r"\b(?:contract(?:or)?|1099|c2c|corp[- ]to[- ]corp|free
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
     """What the caller adds: the date to age figures to (``aging`` is a yearly rate, 0.03 for 3 %),
-    and exchange rates into the benchmark's currency ({"GBP": 1.27})."""
+    and exchange rates into the benchmark's currency ({"GBP": 1.27}), to show a sum by, never to judge it."""
 
     as_of: date | None = None
     aging: float | None = None
@@ -50,36 +50,33 @@ class Measured:
 
 def measure(offer: Pay, benchmark: PayBenchmark, place: Place | None, terms: Terms) -> Measured | str:
     """Return the offer on the benchmark's measure, or the reason why it cannot be compared."""
-    rate = _rate(offer, benchmark, terms)
-    reason = _incomparable(offer, benchmark, place, rate)
-    if reason or rate is None or offer.period is None:
-        return reason
+    reason = _incomparable(offer, benchmark, place)
+    if reason or offer.period is None:
+        return reason + (_shown(offer, benchmark, terms) if reason else "")
     notes = []
     if offer.currency is None:
         notes.append(f"no currency is stated; {benchmark.currency}, that of the figures, is assumed")
-    elif offer.currency != benchmark.currency:
-        notes.append(f"converted at the given {rate:g} {benchmark.currency} per {offer.currency}")
-    if _elsewhere(benchmark, place):
-        notes.append(f"the figures are for {_country(benchmark)}, the place is not in it")
-    factor = PERIODS_PER_YEAR[offer.period] * rate
+    factor: float = PERIODS_PER_YEAR[offer.period]
     hours = offer.hours_per_week
     if offer.period != "hour" and hours is not None and hours < PART_TIME_BELOW:
         factor *= FULL_TIME_HOURS_PER_WEEK / hours
         notes.append(f"part-time ({hours:g} hours a week): compared as its full-time rate of 40 hours")
-    notes += _hour_notes(offer, rate, benchmark.currency)
+    notes += _hour_notes(offer, benchmark.currency)
     if CONTRACT_RE.search(f"{offer.label or ''} {offer.text}"):
         notes.append("a contract rate is compared with employees' pay, which comes with benefits")
     return Measured(low=_times(offer.min, factor), high=_times(offer.max, factor), notes=tuple(notes))
 
 
-def _rate(offer: Pay, benchmark: PayBenchmark, terms: Terms) -> float | None:
-    """Return what one unit of the offer's currency is worth; None without a given rate."""
-    if offer.currency in (None, benchmark.currency):
-        return 1.0
-    return (terms.fx or {}).get(offer.currency or "")
+def _shown(offer: Pay, benchmark: PayBenchmark, terms: Terms) -> str:
+    """Write an offer that is not compared in the figures' currency, by a rate the caller gives."""
+    rate = (terms.fx or {}).get(offer.currency or "")
+    if rate is None or offer.currency == benchmark.currency:
+        return ""
+    converted = span(_times(offer.min, rate), _times(offer.max, rate), benchmark.currency)
+    return f" (it is {converted} at the given {rate:g} {benchmark.currency} per {offer.currency}: shown, not judged)"
 
 
-def _incomparable(offer: Pay, benchmark: PayBenchmark, place: Place | None, rate: float | None) -> str:
+def _incomparable(offer: Pay, benchmark: PayBenchmark, place: Place | None) -> str:
     """Return why the offer cannot be compared, or ""."""
     if not offer.is_offer:
         return f"a {offer.kind} is not base pay"
@@ -91,13 +88,13 @@ def _incomparable(offer: Pay, benchmark: PayBenchmark, place: Place | None, rate
         return f'"{offer.evidence.unknown_sign}" is no currency we know'
     if offer.period is None:
         return "the period of the amount (hour, month, year) is not stated"
-    if rate is None:
+    if _elsewhere(benchmark, place):
+        return f"the figures are for {country_words(benchmark.country)}, the place is not in it"
+    if offer.currency not in (None, benchmark.currency):
         return (
-            f"the offer is in {offer.currency}, the figures are in {benchmark.currency} for {_country(benchmark)}, "
-            "and no exchange rate is assumed"
+            f"the offer is in {offer.currency}, the figures are in {benchmark.currency} "
+            f"for {country_words(benchmark.country)}, and no country's wages judge another's"
         )
-    if _elsewhere(benchmark, place) and offer.currency in (None, benchmark.currency):
-        return f"the figures are for {_country(benchmark)}, the place is not in it"
     return ""
 
 
@@ -105,18 +102,14 @@ def _elsewhere(benchmark: PayBenchmark, place: Place | None) -> bool:
     return place is not None and place.country not in (None, benchmark.country)
 
 
-def _country(benchmark: PayBenchmark) -> str:
-    return "the United States" if benchmark.country == "US" else benchmark.country
-
-
-def _hour_notes(offer: Pay, rate: float, currency: str) -> list[str]:
+def _hour_notes(offer: Pay, currency: str) -> list[str]:
     """Say how an hourly rate becomes a yearly one, and what the stated hours make of it."""
     if offer.period != "hour":
         return []
     notes = [f"an hourly rate counts as {HOURS_PER_YEAR:,} hours a year"]
     hours = offer.hours_per_week
     if hours is not None and hours != FULL_TIME_HOURS_PER_WEEK:
-        ends = [_times(end, hours * 52 * rate) for end in (offer.min, offer.max) if end is not None]
+        ends = [_times(end, hours * 52) for end in (offer.min, offer.max) if end is not None]
         sums = " to ".join(dict.fromkeys(money(end, currency) for end in ends if end is not None))
         notes.append(f"the stated {hours:g} hours a week make it {sums} a year")
     return notes

@@ -5,16 +5,16 @@ from __future__ import annotations
 from itertools import groupby
 
 from analyzer.analysis import Documented, Flag
-from analyzer.offers.benchmark import PayBenchmark
+from analyzer.offers.benchmark import PayBenchmark, middle_of
 from analyzer.offers.measure import HOURS_PER_YEAR, Measured
 from analyzer.posting import Pay
 from analyzer.words import PERIOD_WORDS, money, span
 
 _RANKED_WORDS: dict[Flag, str] = {
     "far_below": "far below",
-    "below": "below the middle half of",
-    "within": "within the middle half of",
-    "above": "above the middle half of",
+    "below": "below {middle} of",
+    "within": "within {middle} of",
+    "above": "above {middle} of",
     "far_above": "far above",
     "spans": "spread over much of",
 }
@@ -39,10 +39,10 @@ def offer_words(offer: Pay, measured: Measured | None = None, currency: str = "U
 
 
 def source_words(benchmark: Documented) -> str:
-    """Name the figures: source, year, to when they were aged, scope."""
+    """Name the figures: source, year, to when they were aged, whose pay, scope."""
     source = benchmark.source or ""
     year = str(benchmark.year) if benchmark.year and str(benchmark.year) not in source else None
-    return ", ".join(part for part in (source, year, benchmark.aged, benchmark.area) if part)
+    return ", ".join(part for part in (source, year, benchmark.aged, benchmark.population, benchmark.area) if part)
 
 
 def check_sentence(offer: Pay, measured: Measured, benchmark: PayBenchmark, flag: Flag) -> str:
@@ -51,11 +51,18 @@ def check_sentence(offer: Pay, measured: Measured, benchmark: PayBenchmark, flag
     if benchmark.is_single:
         body = _single(measured, benchmark)
     elif benchmark.is_ranked:
-        body = f"is {_RANKED_WORDS[flag]} {benchmark.scope}: {_ranked_ends(measured, benchmark)}"
+        where = _RANKED_WORDS[flag].format(middle=_middle(benchmark))
+        body = f"is {where} {benchmark.scope}: {_ranked_ends(measured, benchmark)}"
     else:
         body = _banded(measured, benchmark)
     gap = _to_reach(measured, benchmark) if flag in ("far_below", "below") else ""
     return f"{words[0].upper()}{words[1:]} {body}{gap} ({source_words(benchmark)})."
+
+
+def _middle(benchmark: PayBenchmark) -> str:
+    """Name what counts as fair: P25 to P75, or as far towards them as the figures reach."""
+    lower, upper = (point.name for point in middle_of(benchmark.points))
+    return "the middle half" if (lower, upper) == ("P25", "P75") else f"{lower} to {upper}"
 
 
 def _single(measured: Measured, benchmark: PayBenchmark) -> str:

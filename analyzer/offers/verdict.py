@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from analyzer.analysis import Documented, Flag, Lens, PayCheck
+from analyzer.offers.benchmark import middle_of
 from analyzer.offers.lenses import RESTS_ON
 from analyzer.offers.measure import Measured
 from analyzer.offers.sentences import offer_words, source_words
@@ -56,14 +57,12 @@ def _said(check: PayCheck) -> str:
     low, high = check.offer_min, check.offer_max
     words = offer_words(check.offer, Measured(low=low, high=high), figures.currency)
     verb = "has its midpoint" if None not in (low, high) and low != high and check.flag != "spans" else "is"
-    points = figures.points
-    lower = [p.name for p in points if p.percentile is not None and p.percentile <= 25] or [points[0].name]
-    upper = [p.name for p in points if p.percentile is not None and p.percentile >= 75] or [points[-1].name]
+    lower, upper = (point.name for point in middle_of(figures.points))
     where = {
         "far_below": "below every documented figure",
-        "below": f"below {lower[-1]}",
-        "within": f"between {lower[-1]} and {upper[0]}",
-        "above": f"above {upper[0]}",
+        "below": f"below {lower}",
+        "within": f"between {lower} and {upper}",
+        "above": f"above {upper}",
         "far_above": "above every documented figure",
         "spans": "spread across the median",
     }[check.flag]

@@ -126,7 +126,7 @@ def _name(figures: Documented) -> str:
     if figures.lens != "occupation" or not figures.area:
         return LENS_WORDS[figures.lens].name.capitalize()
     area = figures.area if len(figures.area) <= MAX_NAME else figures.area[: MAX_NAME - 1].rstrip(" -,") + "…"
-    return f"BLS, {area}"
+    return f"{figures.publisher}, {area}"
 
 
 def _spoken(checks: list[PayCheck], offer: PayCheck | None) -> str:

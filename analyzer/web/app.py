@@ -125,7 +125,7 @@ async def _read(request: Request) -> Response:
 
 async def _offer(request: Request) -> Response:
     """POST an offer as JSON; answers its checks and the verdict."""
-    question = await read_question(request, {"pay", "role", "level", "location", "soc"}, needed="pay")
+    question = await read_question(request, {"pay", "role", "level", "location", "soc", "soc2020", "noc"}, needed="pay")
     return Json(await request.app.state.workers.run(tasks.check, question))
 
 

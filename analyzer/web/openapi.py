@@ -49,7 +49,7 @@ OPENAPI: dict[str, Any] = {
                 "parameters": [_in("query", "report")],
                 "requestBody": _object(
                     {"text": {"type": "string"}, "title": _TEXT, "location": _TEXT, "role": _TEXT, "level": _LEVEL}
-                    | {"offer": _TEXT},
+                    | {"offer": _TEXT, "soc": _TEXT, "soc2020": _TEXT, "noc": _TEXT},
                     ["text"],
                 ),
                 "responses": _answers("The analysis.", "application/json", "text/html"),
@@ -67,7 +67,8 @@ OPENAPI: dict[str, Any] = {
             "post": {
                 "summary": "Check an offer against every documented range that applies",
                 "requestBody": _object(
-                    {"pay": {"type": "string"}, "role": _TEXT, "level": _LEVEL, "location": _TEXT, "soc": _TEXT},
+                    {"pay": {"type": "string"}, "role": _TEXT, "level": _LEVEL, "location": _TEXT}
+                    | {"soc": _TEXT, "soc2020": _TEXT, "noc": _TEXT},
                     ["pay"],
                 ),
                 "responses": _answers("The pay checks and the verdict."),

@@ -53,11 +53,11 @@ def read_upload(analyzer: Analyzer, data: bytes, name: str) -> dict[str, Any]:
 
 def check(analyzer: Analyzer, question: dict[str, Any]) -> dict[str, Any]:
     """Check an offer in words against what is documented. Raises UserError."""
-    given, soc = _given(question), question.get("soc") or None
+    given = _given(question)
     place = analyzer.facts.gazetteer.find(given.location)
     role = analyzer.role(given.role) if given.role else None
     offer = analyzer.offer(question["pay"], place.country)
-    checks = check_offer(offer, role=role, level=given.level, place=place, soc=soc, facts=analyzer.facts)
+    checks = check_offer(offer, role=role, level=given.level, place=place, codes=given.codes, facts=analyzer.facts)
     return {"pay": to_dict(offer), "place": to_dict(place), "pay_checks": to_dict(checks), "verdict": sum_up(checks)}
 
 
