@@ -42,7 +42,8 @@ def to_dict(value: Any) -> Any:
     return value
 
 
-# What these fields hold stands beside the fields around them: by name, and as what where it holds no such thing.
+# What such a field holds has no object of its own: these of its members stand beside the fields around it.
+# The values are for a noun that has no such member.
 _SPREAD: Mapping[str, Mapping[str, Any]] = {
     "benchmark": {
         **dict.fromkeys(("lens", "role", "level", "area", "source", "population", "year", "scope", "aged", "currency")),

@@ -65,8 +65,8 @@ def main() -> None:
 
 
 def labelled() -> None:
-    """Recall and precision on the postings labelled by hand (tests/cases/pay_labels.json), by shape."""
-    labels = json.loads((Path(__file__).parents[1] / "tests" / "cases" / "pay_labels.json").read_text())
+    """Recall and precision on the postings labelled by hand (tests/cases/pay/wild.json), by shape."""
+    labels = json.loads((Path(__file__).parents[1] / "tests" / "cases" / "pay" / "wild.json").read_text())
     texts: Any = pd.read_parquet(DATA / "postings_dev.parquet", columns=["id", "text"]).set_index("id")["text"]
     shapes: Counter[tuple[str, bool]] = Counter()
     for key, wanted in labels["offers"].items():

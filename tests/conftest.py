@@ -1,4 +1,9 @@
-"""What tests share: the samples, the development data where it exists, one Analyzer."""
+"""What tests share: the samples, the development data where it exists, one Analyzer.
+
+    pytest -m "not slow"     # under a minute on one core; the whole suite takes a few
+
+Without ../shared every test that reads it skips here, so that the summary counts them in one line.
+"""
 
 from __future__ import annotations
 
@@ -22,9 +27,13 @@ def analyzer() -> Analyzer:
     return Analyzer()
 
 
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip from here, not from the fixture: so the summary folds all of them into one counted line."""
+    if "shared" in getattr(item, "fixturenames", ()) and not (SHARED / "data").is_dir():
+        pytest.skip("needs the development data beside the checkout (../shared), which users do not have")
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder of development data; tests that need it skip where it is absent."""
-    if not (SHARED / "data").is_dir():
-        pytest.skip("needs the development data beside the checkout (../shared), which users do not have")
+    """The folder of development data."""
     return SHARED

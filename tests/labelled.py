@@ -2,7 +2,7 @@
 
     python -m tests.labelled [GROUP]     # the figures; with a group (data, office, trades) what is wrong too
 
-tests/cases/postings_labels.json holds ids and places only, no text. "open" marks what may be found or not (a
+tests/cases/postings/wild.json holds ids and places only, no text. "open" marks what may be found or not (a
 duty or a skill in doubt): it counts neither way. A skill is right where it overlaps a labelled one; kind
 "phrase", which no list shows, is no skill here. A duty is right where it shares half its length with one.
 """
@@ -20,7 +20,7 @@ from analyzer import Analyzer
 from analyzer.analysis import Analysis
 from analyzer.read.files import plain_text
 
-LABELS = Path(__file__).parent / "cases" / "postings_labels.json"
+LABELS = Path(__file__).parent / "cases" / "postings" / "wild.json"
 POSTINGS = Path(__file__).parents[2] / "shared" / "data" / "postings_dev.parquet"
 DEGREES = {"degree": "any", "vocational": "certificate"}  # as the labels call them
 

@@ -4,6 +4,8 @@ import pytest
 
 from tests.labelled import labelled_postings, measure
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def tally(shared):

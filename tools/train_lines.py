@@ -41,7 +41,7 @@ SIZE = 20_000
 DOUBT = 0.12
 TENTHS, PLACE_SHARE = 10, 0.5
 WORD_RE = re.compile(r"[a-z+#']+|(?<![0-9])[0-9]")  # as the model reads them, every number as 0
-LABELLED = ROOT / "tests" / "cases" / "postings_labels.json"  # measured, not learned from
+LABELLED = ROOT / "tests" / "cases" / "postings" / "wild.json"  # measured, not learned from
 
 
 class Line(NamedTuple):

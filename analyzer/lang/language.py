@@ -27,8 +27,8 @@ class Language(Once):
     """The tables of one language. Finders build what they need of them by ``once``.
 
     >>> english = Language("en")
-    >>> [rule.value for rule in english.rules("conditions", "workplace")]
-    ['hybrid', 'remote', 'on_site']
+    >>> [rule.value for rule in english.rules("duties", "lead")]
+    ['lead']
     >>> english.reads("conditions"), Language("xx").reads("conditions")
     (True, False)
     """

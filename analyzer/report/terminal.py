@@ -22,7 +22,6 @@ SHOWN_DUTIES = 6
 SHOWN_TERMS = 8
 SHOWN_SKILLS = 15
 
-
 # How a kind of line looks where there is colour.
 _STYLES: Mapping[LineKind, str] = {"title": "bold", "detail": "dim", "good": "green", "warning": "yellow"}
 

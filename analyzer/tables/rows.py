@@ -181,9 +181,14 @@ def _years(requirements: tuple[Requirement, ...]) -> float | None:
     return next((r.min for r in years if r.role_total), max((r.min or 0 for r in years), default=None))
 
 
+_LEAST_FIRST = ("high_school", "vocational", "associate", "degree", "bachelor", "master", "doctorate")
+
+
 def _education(requirements: tuple[Requirement, ...]) -> str | None:
-    degrees = [r for r in requirements if r.kind == "education"]
-    return next((r.value for r in degrees if r.importance == "required"), degrees[0].value if degrees else None)
+    """The least that is accepted of what is asked for, else of what is named."""
+    degrees = [r for r in requirements if r.kind == "education" and r.value]
+    asked = [r for r in degrees if r.importance == "required"] or degrees
+    return min((r.value for r in asked if r.value), key=_LEAST_FIRST.index, default=None)
 
 
 def _place(place: Place | None) -> str | None:

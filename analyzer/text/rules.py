@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from analyzer.text.cues import Cues, CueTable
+from analyzer.text.cues import Cues, CueTable, any_within
 from analyzer.text.page import Page
 
 _VERBOSE = "(?x)"
@@ -78,7 +78,8 @@ class Rule:
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match in a text, asked as finders ask: first the words, then the expression."""
-        return self.ask(text) if self.may_match(text, text.lower()) else None
+        gated = self.near or self.capitals
+        return self.ask(text) if not gated or self.may_match(text, text.lower()) else None
 
     @property
     def ask(self) -> Callable[..., re.Match[str] | None]:
@@ -91,6 +92,7 @@ class Rules(Sequence[Rule]):
 
     def __init__(self, rules: Iterable[Rule], table: CueTable) -> None:
         self._rules = tuple(rules)
+        self._table = table
         self.cues: Cues = table.add(dict.fromkeys(stem for rule in self._rules for stem in rule.near))
         capitals = dict.fromkeys(re.escape(stem) for rule in self._rules for stem in rule.capitals)
         self._capitals = re.compile("|".join(capitals)) if capitals else None
@@ -123,10 +125,16 @@ class Rules(Sequence[Rule]):
 
     def find(self, page: Page, start: int, end: int) -> Iterator[tuple[Rule, re.Match[str]]]:
         """Yield every match of every rule in a stretch, rule by rule."""
-        for rule in self._rules:
-            if rule.may_match(page.text, page.lower, start, end):
+        for rule, gate in zip(self._rules, self._gates, strict=True):
+            opened = gate is not None and any_within(page.places(gate), start, end)
+            if opened or ((gate is None or rule.capitals) and rule.may_match(page.text, page.lower, start, end)):
                 for match in rule.expression.finditer(page.text, start, end):
                     yield rule, match
+
+    @cached_property
+    def _gates(self) -> tuple[Cues | None, ...]:
+        """The words of each rule: their places in a page, once found, open it line by line at no cost."""
+        return tuple(self._table.add(rule.near) if rule.near else None for rule in self._rules)
 
 
 def either(rules: Iterable[Rule]) -> str:

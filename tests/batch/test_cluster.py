@@ -63,6 +63,7 @@ def plain(frame):
     return json.loads(frame.to_json(orient="records", double_precision=15))
 
 
+@pytest.mark.slow
 def test_two_processes(folder, local):
     run(folder / "in.parquet", "-o", folder / "two.parquet", "--workers", 2)
     assert rows_of(folder / "two.parquet") == local
@@ -72,6 +73,7 @@ def test_the_frame(folder, local):
     assert plain(score_frame(pd.read_parquet(folder / "in.parquet"))) == local
 
 
+@pytest.mark.slow
 def test_dask_tasks(folder, local):
     pytest.importorskip("distributed")
     result = run(folder / "in.parquet", "-o", folder / "dask", "--engine", "dask", "--workers", 2)
@@ -119,6 +121,7 @@ def test_parts_are_files_anywhere_and_each_is_whole(folder, local):
     assert ours == [{name: row[name] for name in ("id", *COLUMNS)} for row in local]
 
 
+@pytest.mark.slow
 def test_a_failed_part_is_told_and_resume_does_it_alone(folder, local, tmp_path):
     distributed = pytest.importorskip("distributed")
     chunks = tmp_path / "chunks"

@@ -40,6 +40,7 @@ def postings(tmp_path):
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", [1, 3])
 def test_the_command_keeps_rows_and_order(tmp_path, postings, workers):
     result = run(postings, "-o", tmp_path / "out.csv", "--workers", workers)
@@ -57,6 +58,7 @@ def test_the_command_keeps_rows_and_order(tmp_path, postings, workers):
     assert {path.name for path in tmp_path.iterdir()} == {"in.csv", "out.csv"}
 
 
+@pytest.mark.slow
 def test_every_format_has_the_same_values(tmp_path, postings):
     for name in ("a.jsonl", "a.parquet", "a.xlsx", "a.csv.gz"):
         run(postings, "-o", tmp_path / name, "--workers", 1)
@@ -79,6 +81,7 @@ def test_stdin_and_stdout(postings):
     assert json.loads(lines)["pay_max"] == 22
 
 
+@pytest.mark.slow
 def test_a_full_disk_behind_stdout_is_a_sentence(postings):
     if not os.path.exists("/dev/full"):
         pytest.skip("needs Linux's /dev/full")
@@ -283,6 +286,7 @@ def lost(row):
     return f"lost {row}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_a_row_that_ends_its_worker_is_marked_alone(count):
     with Workers(end_on_13, lost, count) as workers:
@@ -291,6 +295,7 @@ def test_a_row_that_ends_its_worker_is_marked_alone(count):
     assert flat == [double(n) if n != 13 else "lost 13" for n in range(40)]
 
 
+@pytest.mark.slow
 def test_a_worker_that_dies_once_costs_nothing(tmp_path):
     path = str(tmp_path / "died")
     with Workers(end_once, lost, 1) as workers:
@@ -309,6 +314,7 @@ def test_workers_that_cannot_start_blame_no_row():
         list(workers.map([[1], [2]]))
 
 
+@pytest.mark.slow
 def test_few_chunks_are_read_ahead_and_no_process_is_left():
     read = []
 

@@ -19,7 +19,10 @@ from tests.conftest import ROOT
 
 ROWS = 1_500
 KILLS = 20
-pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="finds the workers in Linux's /proc")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="finds the workers in Linux's /proc"),
+]
 
 
 def command(table, output, *more):

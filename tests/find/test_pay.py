@@ -13,9 +13,8 @@ from analyzer.lang.language import Language
 from analyzer.posting import PERIODS_PER_YEAR, Evidence
 from analyzer.read.files import plain_text
 from analyzer.text.page import Page
-from tests.conftest import ROOT
+from tests.piles import CASES, told
 
-CASES = ROOT / "tests" / "cases"
 ENGLISH = Language("en")
 
 
@@ -23,35 +22,32 @@ def find_pay(text, country=None):
     return finder.find_pay(Page(text), country, ENGLISH)
 
 
-def cases(name):
-    """(text, expected findings) of a file: "kind currency min..max period", joined by "; ", or "-" for none."""
-    for line in (CASES / name).read_text().splitlines():
-        if line and not line.startswith("#"):
-            text, expected = line.rsplit(" | ", 1)
-            yield pytest.param(text.replace("\\n", "\n"), expected, id=text[:50])
-
-
 def shown(pay):
     low, high = ("" if end is None else f"{end / 100:.2f}".removesuffix(".00") for end in (pay.min, pay.max))
     return f"{pay.kind} {pay.currency} {low}..{high} {pay.period or '-'}"
 
 
-@pytest.mark.parametrize(("text", "expected"), list(cases("pay_made_up.txt")))
+@pytest.mark.parametrize(("text", "expected"), [*told("pay", "made_up"), *told("pay", "known_failures")])
 def test_every_shape_is_read(text, expected):
     assert ("; ".join(map(shown, find_pay(text))) or "-") == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), list(cases("pay_silent.txt")))
+@pytest.mark.parametrize(("text", "expected"), list(told("pay", "silent")))
 def test_what_is_no_offer_stays_silent(text, expected):
     found = find_pay(text)
     assert ("; ".join(map(shown, found)) or "-") == expected
     assert not any(pay.is_offer for pay in found)
 
 
-@pytest.mark.parametrize(("text", "expected"), list(cases("pay_known_failures.txt")))
-@pytest.mark.xfail(strict=True, reason="known to fail")
-def test_known_failures(text, expected):
-    assert ("; ".join(map(shown, find_pay(text))) or "-") == expected
+@pytest.mark.parametrize(("text", "expected"), list(told("pay", "yearly")))
+def test_what_it_makes_a_year(text, expected):
+    (pay,) = find_pay(text)
+    assert f"{pay.yearly_min / 100:.2f}..{pay.yearly_max / 100:.2f}".replace(".00", "") == expected
+
+
+@pytest.mark.parametrize(("text", "currency"), list(told("pay", "currencies")))
+def test_every_mark_and_code_of_a_currency_is_read(text, currency):
+    assert [pay.currency for pay in find_pay(text)] == [currency]
 
 
 def test_the_country_reads_a_bare_dollar():
@@ -162,11 +158,12 @@ def test_a_megabyte_of_anything_is_read_in_one_pass(piece):
         assert text[pay.start : pay.end] == pay.text
 
 
+@pytest.mark.slow
 def test_labelled_postings(shared):
     """300 real postings labelled by hand (ids and figures): hits, and silence where there is no offer."""
     import pandas as pd
 
-    labels = json.loads((CASES / "pay_labels.json").read_text())
+    labels = json.loads((CASES / "pay" / "wild.json").read_text())
     texts = pd.read_parquet(shared / "data" / "postings_dev.parquet", columns=["id", "text"]).set_index("id")["text"]
     hits = [is_hit(plain_text(texts[key]), wanted) for key, wanted in labels["offers"].items()]
     false = [key for key in labels["no_offer"] if any(pay.is_offer for pay in find_pay(plain_text(texts[key])))]

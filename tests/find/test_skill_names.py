@@ -8,6 +8,7 @@ from typing import get_args
 from analyzer.find.skills.names import SkillNames, read_hand_kept
 from analyzer.lang.language import Language
 from analyzer.posting import SkillKind
+from analyzer.text.page import Page
 from tests.conftest import ROOT
 
 LIST = Language("en").text("skills.txt")
@@ -15,7 +16,7 @@ BUILT = (ROOT / "analyzer" / "built" / "skill_names.tsv").read_text(encoding="ut
 
 
 def found(names: SkillNames, text: str) -> list[str]:
-    return [mention.spelling.skill.name for mention in names.find(text, [(0, len(text))])]
+    return [mention.spelling.skill.name for mention in names.find(Page(text), [(0, len(text))])]
 
 
 def test_a_line_added_to_the_list_counts_without_a_build() -> None:

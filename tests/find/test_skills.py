@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -16,12 +15,11 @@ from analyzer.find.skills.skills import find_skills
 from analyzer.lang.language import Language
 from analyzer.posting import Skill
 from analyzer.text.page import Page
+from tests.piles import told
 
 ROOT = Path(__file__).parents[2]
-PROBE = json.loads((ROOT / "tests" / "cases" / "skills_probe.json").read_text(encoding="utf-8"))
 SAMPLES = sorted((ROOT / "sample_postings").glob("*.txt"))
 ENGLISH = Language("en")
-LEAST_RIGHT = 0.95
 SILENT_RE = re.compile(
     r"401\(?k|\bdental\b|\bPTO\b|paid (?:time off|leave|vacation)|pension|without regard to|equal[- ]opportunity"
     r"|reasonable accommodation",
@@ -38,14 +36,14 @@ def names_of(text: str) -> set[str]:
     return {skill.name for skill in skills_of(text) if skill.kind != "phrase"}
 
 
-def test_probe_is_even() -> None:
-    assert len(PROBE) >= 120
-    assert sum(case["found"] for case in PROBE) == len(PROBE) / 2
+@pytest.mark.parametrize(("text", "name"), [*told("skills", "made_up"), *told("skills", "known_failures")])
+def test_a_name_is_found(text: str, name: str) -> None:
+    assert name in names_of(text)
 
 
-def test_names_that_are_everyday_words_too() -> None:
-    wrong = [case for case in PROBE if (case["name"] in names_of(case["text"])) != case["found"]]
-    assert len(wrong) <= (1 - LEAST_RIGHT) * len(PROBE), wrong
+@pytest.mark.parametrize(("text", "name"), list(told("skills", "silent")))
+def test_what_only_sounds_like_a_name_is_none(text: str, name: str) -> None:
+    assert name not in names_of(text)
 
 
 @pytest.mark.parametrize("asked", ["Nice to have:", "Must-haves:", "Desirable:", "Bonus points for:", "Ideally:"])

@@ -288,6 +288,11 @@ def test_old_figures_warn() -> None:
     assert market(pay(85_029), as_of=date(2026, 7, 1)).notes == ()
 
 
+@pytest.mark.parametrize(("hours", "yearly"), [(34, 7_058_824), (35, 6_000_000), (40, 6_000_000)])
+def test_part_time_is_less_than_35_hours_a_week(hours: int, yearly: int) -> None:
+    assert market(pay(60_000, hours_per_week=hours)).offer_min == yearly
+
+
 def test_part_time_pay_is_compared_as_its_full_time_rate_and_says_so() -> None:
     hourly = market(pay(40.88, period="hour", hours_per_week=24))
     assert hourly.percentile_low == 50

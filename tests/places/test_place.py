@@ -13,9 +13,11 @@ from tests.facts import GAZETTEER, find_place
 
 STATES, US = GAZETTEER.us_states, GAZETTEER.us
 
+CASES = Path(__file__).parents[1] / "cases" / "places"
 ROWS = [
     line.split("\t")
-    for line in (Path(__file__).parents[1] / "cases" / "places.tsv").read_text(encoding="utf-8").splitlines()
+    for pile in ("wild", "made_up", "silent")
+    for line in (CASES / f"{pile}.tsv").read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 ]
 

@@ -15,6 +15,17 @@ def test_bullets_stay_and_menus_go():
     assert text == "• Weld frames\n• Read plans"
 
 
+@pytest.mark.parametrize(
+    "tag",
+    ["nav", "footer", "form", "aside", "select", "button", "noscript", "template", "svg", "script", "style"],
+)
+def test_what_surrounds_a_posting_is_left_out(tag):
+    assert html_to_text(f"<p>Weld frames</p><{tag}>Similar jobs: Chef</{tag}><p>Read plans</p>").split("\n\n") == [
+        "Weld frames",
+        "Read plans",
+    ]
+
+
 def test_script_never_becomes_text():
     assert html_to_text("<p>a</p><script>var x = '<p>b</p>'</script><style>p{}</style>") == "a"
 

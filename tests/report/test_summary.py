@@ -116,6 +116,7 @@ def scored(tmp_path_factory):
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["out.csv", "out.jsonl", "out.parquet", "out.xlsx"])
 def test_every_format_gives_the_page_of_the_run(scored, name):
     assert CliRunner().invoke(command, [str(scored / name), "-o", str(scored / "two.html")]).exit_code == 0

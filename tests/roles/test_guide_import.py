@@ -190,7 +190,7 @@ def test_rows_of_tables_on_lines_of_their_own_are_read():
 
 
 def test_everything_a_page_leaves_open_is_said_at_once():
-    with pytest.raises(ValueError, match=r"--name.*--year"):
+    with pytest.raises(UnreadableError, match=r"--name.*--year"):
         import_page("Nothing here\n\nResponsibilities\n\n• Sleep")
 
 

@@ -12,20 +12,22 @@ from sklearn.exceptions import NotFittedError
 from sklearn.model_selection import GridSearchCV
 
 from analyzer.analysis import RoleMatch, Term
+from analyzer.lang.language import Language
 from analyzer.roles.features import posting_terms, title_terms
 from analyzer.roles.index import NONE, RoleIndex, load_background, save_background
 from analyzer.roles.matcher import RoleMatcher
 from analyzer.roles.profile import load_roles
+from analyzer.text.page import Page
 from tests.conftest import ROOT
 
-CASES = tomllib.loads((ROOT / "tests/cases/role_postings.toml").read_text())
+CASES = tomllib.loads((ROOT / "tests/cases/roles/made_up.toml").read_text())
 TEXTS = [(role, text) for role, texts in CASES.items() for text in texts]
 SMALL = {"made_up": 4, "folds": 2, "min_postings": 1}
 
 
 @pytest.fixture(scope="module")
 def index():
-    return RoleIndex.load(load_roles())
+    return RoleIndex.load(load_roles(), Language("en"))
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +47,18 @@ def test_postings_of_our_own_get_their_role(index):
         wrong += [(role, said, text)] if said != role else []
     assert all(right[role] >= 0.8 * count[role] for role in count), wrong
     assert sum(right.values()) >= 0.9 * len(TEXTS), wrong
+
+
+@pytest.mark.parametrize(
+    ("scores", "role"),
+    [((0.51, 0.0), "cook"), ((0.26, 0.25), "cook"), ((0.48, 0.0), None), ((0.4, 0.05), None), ((1.0, 0.0), "cook")],
+)
+def test_a_role_is_accepted_where_no_role_is_not_likelier(index, scores, role):
+    matches = tuple(
+        RoleMatch(role=name, name=name.title(), score=score, similarity=score)
+        for name, score in zip(("cook", "baker"), scores, strict=True)
+    )
+    assert index.accept(matches)[0] == role
 
 
 def test_parameters_can_be_read_and_cloned():
@@ -68,6 +82,7 @@ def test_profiles_alone_are_enough():
     assert np.mean([role == b for (role, _), b in zip(ours, best, strict=True)]) >= 0.9
 
 
+@pytest.mark.slow
 def test_probabilities_sum_to_one_and_follow_classes(fitted):
     chances = fitted.predict_proba([text for _, text in TEXTS[:7]])
     assert chances.shape == (7, len(fitted.classes_))
@@ -76,6 +91,7 @@ def test_probabilities_sum_to_one_and_follow_classes(fitted):
     assert fitted.classes_[-1] == NONE
 
 
+@pytest.mark.slow
 def test_list_series_and_postings_are_alike(fitted):
     texts = [text for _, text in TEXTS[::9]]
     as_list = fitted.decision_function(texts)
@@ -83,6 +99,7 @@ def test_list_series_and_postings_are_alike(fitted):
     assert np.array_equal(as_list, fitted.decision_function([RoleMatcher().read(text) for text in texts]))
 
 
+@pytest.mark.slow
 def test_a_grid_search_runs():
     texts, labels = pd.Series([text for _, text in TEXTS]), pd.Series([role for role, _ in TEXTS])
     search = GridSearchCV(RoleMatcher(**SMALL), {"C": [1.0, 20.0]}, cv=2, scoring="accuracy").fit(texts, labels)
@@ -90,6 +107,7 @@ def test_a_grid_search_runs():
     assert 0 <= search.best_score_ <= 1
 
 
+@pytest.mark.slow
 def test_fitting_is_deterministic(fitted):
     texts, labels = zip(*[(text, role) for role, text in TEXTS], strict=True)
     again = RoleMatcher(**SMALL).fit(load_roles(), texts, labels)
@@ -167,6 +185,7 @@ def test_a_text_of_no_known_word_matches_nothing(index):
     assert index.accept(()) == (None, "The text holds nothing that could be matched.")
 
 
+@pytest.mark.slow
 def test_saved_numbers_read_back(tmp_path, fitted):
     save_background(fitted.index_.background, tmp_path / "terms.npz")
     with np.load(tmp_path / "terms.npz", allow_pickle=False) as arrays:
@@ -178,7 +197,7 @@ def test_terms_counted_at_once_are_those_counted_one_by_one(index):
     for role, text in TEXTS[:30]:
         posting = replace(RoleMatcher().read(text), title=f"Senior {role.replace('-', ' ')}")
         rows, values = space.vector(posting_terms(posting), title_terms(posting.title))
-        at_once = space.posting_vector(posting)
+        at_once = space.posting_vector(posting, Page(posting.text))
         assert np.array_equal(at_once[0], rows)
         assert np.allclose(at_once[1], values, atol=1e-6)
 
@@ -208,6 +227,7 @@ def replace_id(role, new_id):
     return role.model_copy(update={"id": new_id})
 
 
+@pytest.mark.slow
 def test_weights_of_one_change_nothing(fitted):
     texts, labels = zip(*[(text, role) for role, text in TEXTS], strict=True)
     weighed = RoleMatcher(**SMALL).fit(load_roles(), texts, labels, sample_weight=[1.0] * len(texts))

@@ -16,6 +16,7 @@ from analyzer.tables.readers import CsvFormat, find_tables, read_table, read_tab
 from analyzer.tables.writers import Layout, check_output, write_file
 from tests.cases.hostile_tables import FULL, GOOD, HEADER, REFUSED
 
+SLOW_BYTES = 1_000_000
 EMPTY = [None] * len(COLUMNS)
 
 
@@ -33,7 +34,10 @@ def written(path, inputs, rows, **layout):
     return path
 
 
-@pytest.mark.parametrize("case", FULL, ids=lambda case: case.name)
+@pytest.mark.parametrize(
+    "case",
+    [pytest.param(c, id=c.name, marks=pytest.mark.slow if len(c.data) > SLOW_BYTES else ()) for c in FULL],
+)
 def test_a_hostile_table_keeps_all_its_rows(tmp_path, case):
     job = Job(tables=tuple(read_tables([put(tmp_path / case.file, case.data)])), given={})
     totals = Totals()

@@ -7,7 +7,6 @@ import gzip
 import io
 import random
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -18,18 +17,17 @@ from analyzer.wages.table import Wages
 from analyzer.wages.us_oews import UsOews
 from tests.facts import find_place
 
-RAW = Path(__file__).parents[3] / "shared" / "data" / "oews"
 RANKS = ("PCT10", "PCT25", "MEDIAN", "PCT75", "PCT90")
 PAIRS = 200
-needs_raw = pytest.mark.skipif(not RAW.is_dir(), reason="the raw BLS tables lie outside the repository")
 OEWS = UsOews()
 
 
-@lru_cache(maxsize=1)
-def raw_rows() -> list[dict[str, str]]:
+@pytest.fixture(scope="module")
+def raw_rows(shared: Path) -> list[dict[str, str]]:
+    raw = shared / "data" / "oews"
     rows: list[dict[str, str]] = []
     for name in ("oews_2025_national.csv", "oews_2025_state.csv.gz", "oews_2025_metro.csv.gz"):
-        data = (RAW / name).read_bytes()
+        data = (raw / name).read_bytes()
         text = (gzip.decompress(data) if name.endswith(".gz") else data).decode("utf-8-sig")
         rows += csv.DictReader(io.StringIO(text))
     return rows
@@ -49,9 +47,9 @@ def cells(row: dict[str, str], wages: Wages) -> Iterator[tuple[str, object]]:
         yield from ((row[f"{letter}_{rank}"], cell) for rank, cell in zip(RANKS, found, strict=True))
 
 
-@needs_raw
-def test_random_pairs_have_the_figures_of_the_raw_tables() -> None:
-    for row in random.Random(6).sample(raw_rows(), PAIRS):
+@pytest.mark.slow
+def test_random_pairs_have_the_figures_of_the_raw_tables(raw_rows: list[dict[str, str]]) -> None:
+    for row in random.Random(6).sample(raw_rows, PAIRS):
         wages = wages_of(row)
         assert wages.occupation == row["OCC_TITLE"]
         assert wages.area.name in (row["AREA_TITLE"], "United States")
@@ -60,9 +58,9 @@ def test_random_pairs_have_the_figures_of_the_raw_tables() -> None:
             assert isinstance(cell, int) == bool(printed)
 
 
-@needs_raw
-def test_withheld_cells_are_never_numbers() -> None:
-    noted = [row for row in raw_rows() if row["FOOTNOTES"]]
+@pytest.mark.slow
+def test_withheld_cells_are_never_numbers(raw_rows: list[dict[str, str]]) -> None:
+    noted = [row for row in raw_rows if row["FOOTNOTES"]]
     some = [row for row in noted if "5" in row["FOOTNOTES"]] + random.Random(6).sample(noted, PAIRS)
     for row in some:
         notes = set(row["FOOTNOTES"].split(";"))
@@ -74,11 +72,10 @@ def test_withheld_cells_are_never_numbers() -> None:
                 assert cell == "suppressed"
 
 
-@needs_raw
-def test_every_occupation_and_area_is_there() -> None:
-    rows = raw_rows()
-    assert set(OEWS.occupations) == {row["OCC_CODE"] for row in rows}
-    assert len(OEWS.areas) == len({(row["AREA_TYPE"], row["AREA"]) for row in rows})
+@pytest.mark.slow
+def test_every_occupation_and_area_is_there(raw_rows: list[dict[str, str]]) -> None:
+    assert set(OEWS.occupations) == {row["OCC_CODE"] for row in raw_rows}
+    assert len(OEWS.areas) == len({(row["AREA_TYPE"], row["AREA"]) for row in raw_rows})
 
 
 def test_the_table_is_small() -> None:

@@ -13,7 +13,10 @@ from tests.conftest import ROOT
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright, which pip install -e '.[dev]' brings")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs a chromium: apt-get install chromium")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="needs a chromium: apt-get install chromium"),
+]
 
 ARTEFACTS = ROOT / "artifacts"  # screenshots to look at, kept out of git
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]

@@ -133,6 +133,7 @@ def test_dropped_files_are_read(client, path):
     assert read["text"].strip()
 
 
+@pytest.mark.slow
 def test_a_zip_bomb_is_refused(client):
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -283,6 +284,7 @@ def test_hostile_postings_are_only_text(client, at):
     assert "7 * 7" not in text or "{{ 7 * 7 }}" in "".join(markup.said)
 
 
+@pytest.mark.slow
 def test_a_slow_posting_holds_up_only_its_worker():
     import asyncio
 
@@ -306,6 +308,7 @@ def _nap(analyzer, seconds):
     return seconds
 
 
+@pytest.mark.slow
 def test_a_posting_just_under_the_limit_is_answered(client):
     """Or refused in a sentence, on a machine so slow that its time is up."""
     text = (POSTING + "\n<script>x</script> ") * (4_400_000 // (len(POSTING) + 22))

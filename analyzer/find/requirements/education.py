@@ -15,6 +15,7 @@ from analyzer.text.rules import Rule
 MAX_FIELDS = 8
 _BEFORE, _BEHIND = 16, 220  # characters around a degree that tell of it
 _WITHOUT_FIELDS = ("high_school", "vocational")
+_NONE = "none"  # the value of words that name a degree and speak of other people's, or of no degree
 
 
 def find_education(page: Page, line: Section, language: Language) -> Iterator[Requirement]:
@@ -31,6 +32,8 @@ def find_education(page: Page, line: Section, language: Language) -> Iterator[Re
         if match.start() < end or rule.value in told:
             continue
         end = match.end()
+        if rule.value == _NONE:
+            continue
         told.add(rule.value)
         behind = page.text[match.end() : min(line.end, match.end() + _BEHIND)]
         if _is_none(rule, match, behind, page, line, language):
@@ -71,9 +74,9 @@ def _follows_degree(page: Page, start: int, line: Section, language: Language) -
 
 
 def _fields(behind: str, language: Language) -> tuple[str, ...]:
-    match = language.rule("degrees", "fields").search(
-        language.rule("degrees", "of_science").expression.sub("", behind, count=1)
-    )
+    plain = language.rule("degrees", "of_science").expression.sub("", behind, count=1)
+    in_brackets = language.rule("degrees", "fields_in_brackets").search(plain)
+    match = in_brackets or language.rule("degrees", "fields").search(plain)
     if match is None:
         return ()
     split = language.rule("degrees", "between_fields").expression.split(match["fields"])
