@@ -33,6 +33,7 @@ from analyzer.posting import LEVELS, Pay, Posting, Reading, Source
 from analyzer.read.files import plain_text
 from analyzer.roles.index import RoleIndex
 from analyzer.roles.profile import RoleProfile, load_roles
+from analyzer.roles.titles.abroad import OccupationsAbroad
 from analyzer.text.page import Page
 
 
@@ -77,6 +78,7 @@ class Analyzer:
         self.roles = load_roles(roles)
         self.index = RoleIndex.load(self.roles, self.language)
         self.facts = Facts.load()
+        self.abroad = OccupationsAbroad(self.language)
         self.laws = load_laws()
         self.place_words = place_words(self.facts.gazetteer, self.language)
 
@@ -149,7 +151,7 @@ class Analyzer:
         role, reason = self._role(matches, given)
         level = given.level or posting.level
         offers = self._offers(posting, place, level, given)
-        checks = self._checks(offers, role, level, place, given.codes)
+        checks = self._checks(offers, role, level, place, self._codes(posting.title, role, place, given))
         return Analysis(
             **{field.name: getattr(posting, field.name) for field in fields(posting)},
             place=place,
@@ -166,6 +168,11 @@ class Analyzer:
         if given.role is None:
             return self.index.accept(matches)
         return self.role(given.role).id, "The role was given, not matched."
+
+    def _codes(self, title: str | None, role: str | None, place: Place, given: Given) -> tuple[OccupationCode, ...]:
+        """Return the occupation in the classifications it is known in; abroad by the title, if not otherwise."""
+        known = (*given.codes, *(self.roles[role].codes if role else ()))
+        return self.abroad.completed(known, place.country, title)
 
     def _offers(self, posting: Posting, place: Place, level: str | None, given: Given) -> tuple[Pay, ...]:
         if given.offer is None:

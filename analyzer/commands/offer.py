@@ -28,6 +28,7 @@ class Question:
 
     offers: tuple[Pay, ...] = ()
     role: RoleProfile | None = None
+    title: str | None = None
     level: str | None = None
     place: Place | None = None
     codes: tuple[OccupationCode, ...] = ()
@@ -122,6 +123,7 @@ def offer(
         _from_posting(question, posting_path, location, roles_folder, role_name)
     else:
         _from_options(question, role_name, location, roles_folder)
+    question.codes = _codes(question)
     if pay_text:
         question.offers = (_read_pay(pay_text, question.place),)
     if question.role is None and not question.codes and not posting_path:
@@ -158,9 +160,20 @@ def _from_posting(
     given = Given(location=location, role=_role(role_name, folder).id if role_name else None, level=question.level)
     analysis = analyzer.analyze_reading(read_posting(path), given)
     question.place = analysis.place
+    question.title = analysis.title
     question.level = question.level or analysis.level
     question.role = analyzer.roles[analysis.role] if analysis.role else None
     question.offers = choose_offers(analysis.pay, analyzer.facts.gazetteer, analysis.place, question.level)
+
+
+def _codes(question: Question) -> tuple[OccupationCode, ...]:
+    """The codes given, then the role's, then what they or the title are in the place's country."""
+    from analyzer.lang.language import Language
+    from analyzer.roles.titles.abroad import OccupationsAbroad
+
+    known = (*question.codes, *(question.role.codes if question.role else ()))
+    country = question.place.country if question.place else None
+    return OccupationsAbroad(Language("en")).completed(known, country, question.title)
 
 
 def _role(name: str, folder: str | None) -> RoleProfile:
@@ -248,18 +261,13 @@ def _figures(question: Question) -> tuple[Any, ...]:
     )
 
 
-def _codes(question: Question) -> tuple[OccupationCode, ...]:
-    """The codes given and the role's, those that count first."""
-    return (*question.codes, *(question.role.codes if question.role else ()))
-
-
 def _to_json(question: Question, checks: tuple[PayCheck, ...], verdict: str) -> dict[str, Any]:
     return {
         "schema_version": SCHEMA_VERSION,
         "role": question.role.id if question.role else None,
         "level": question.level,
-        "soc": next((code.code for code in _codes(question) if code.scheme == "us-soc-2018"), None),
-        "occupation_codes": {code.scheme: code.code for code in reversed(_codes(question))},
+        "soc": next((code.code for code in question.codes if code.scheme == "us-soc-2018"), None),
+        "occupation_codes": {code.scheme: code.code for code in reversed(question.codes)},
         "place": to_dict(question.place),
         "as_of": question.as_of.isoformat(),
         "aging": question.aging,

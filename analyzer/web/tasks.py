@@ -57,7 +57,8 @@ def check(analyzer: Analyzer, question: dict[str, Any]) -> dict[str, Any]:
     place = analyzer.facts.gazetteer.find(given.location)
     role = analyzer.role(given.role) if given.role else None
     offer = analyzer.offer(question["pay"], place.country)
-    checks = check_offer(offer, role=role, level=given.level, place=place, codes=given.codes, facts=analyzer.facts)
+    codes = analyzer.abroad.completed((*given.codes, *(role.codes if role else ())), place.country)
+    checks = check_offer(offer, role=role, level=given.level, place=place, codes=codes, facts=analyzer.facts)
     return {"pay": to_dict(offer), "place": to_dict(place), "pay_checks": to_dict(checks), "verdict": sum_up(checks)}
 
 

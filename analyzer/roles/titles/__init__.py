@@ -1,0 +1,1 @@
+"""Titles of jobs in official indexes of titles."""
