@@ -16,6 +16,7 @@ Lens = str  # "market", "level", "area" …: those that offers/lenses.py looks t
 Flag = Literal["far_below", "below", "within", "above", "far_above", "spans", "not_comparable", "no_reference"]
 TermBlock = Literal["body", "title", "skill", "rest"]
 WarningKind = Literal[
+    "language",
     "pay_conflict",
     "unknown_currency",
     "pay_inferred",

@@ -19,6 +19,7 @@ from analyzer.errors import BadOfferError, UnknownLevelError, UnknownRoleError
 from analyzer.facts import Facts
 from analyzer.find.duties import find_responsibilities
 from analyzer.find.header import find_header
+from analyzer.find.languages import Languages
 from analyzer.find.pay.pay import find_pay, read_offer
 from analyzer.find.pay.stated import offer_of
 from analyzer.find.requirements.requirements import find_requirements
@@ -29,12 +30,14 @@ from analyzer.offers.check import check_offer
 from analyzer.offers.choose import choose_offers
 from analyzer.offers.verdict import sum_up
 from analyzer.places.written import place_words
-from analyzer.posting import LEVELS, Pay, Posting, Reading, Source
+from analyzer.posting import LEVELS, Pay, Posting, Reading, Source, TextLanguage
 from analyzer.read.files import plain_text
 from analyzer.roles.index import RoleIndex
 from analyzer.roles.profile import RoleProfile, load_roles
 from analyzer.roles.titles.abroad import OccupationsAbroad
 from analyzer.text.page import Page
+from analyzer.text.tongue import Tongues
+from analyzer.words import language_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ class Analyzer:
     def __init__(self, roles: str | Path | None = None) -> None:
         self.folder = str(roles) if roles else None
         self.language = Language("en")
+        self.languages = Languages(Tongues.load(), read=(self.language.code,))
         self.roles = load_roles(roles)
         self.index = RoleIndex.load(self.roles, self.language)
         self.facts = Facts.load()
@@ -143,15 +147,17 @@ class Analyzer:
             responsibilities=find_responsibilities(page, sections, language),
             requirements=find_requirements(page, sections, title, skills, language),
             pay=find_pay(page, place.country, language),
+            language=self.languages.of(page),
         )
-        return page, place, posting
+        return page, place, self.languages.only_read(posting, page)
 
     def _conclude(self, posting: Posting, page: Page, place: Place, given: Given) -> Analysis:
-        matches = self.index.match(posting, page)
-        role, reason = self._role(matches, given)
+        matches = () if posting.language.is_silent else self.index.match(posting, page)
+        role, reason = self._role(matches, posting.language, given)
         level = given.level or posting.level
         offers = self._offers(posting, place, level, given)
-        checks = self._checks(offers, role, level, place, self._codes(posting.title, role, place, given))
+        title = None if posting.language.is_silent else posting.title
+        checks = self._checks(offers, role, level, place, self._codes(title, role, place, given))
         return Analysis(
             **{field.name: getattr(posting, field.name) for field in fields(posting)},
             place=place,
@@ -164,10 +170,12 @@ class Analyzer:
             warnings=find_warnings(posting, place),
         )
 
-    def _role(self, matches: tuple[RoleMatch, ...], given: Given) -> tuple[str | None, str]:
-        if given.role is None:
-            return self.index.accept(matches)
-        return self.role(given.role).id, "The role was given, not matched."
+    def _role(self, matches: tuple[RoleMatch, ...], language: TextLanguage, given: Given) -> tuple[str | None, str]:
+        if given.role is not None:
+            return self.role(given.role).id, "The role was given, not matched."
+        if language.is_silent:
+            return None, f"A text in {language_words(language.code)} is not matched."
+        return self.index.accept(matches)
 
     def _codes(self, title: str | None, role: str | None, place: Place, given: Given) -> tuple[OccupationCode, ...]:
         """Return the occupation in the classifications it is known in; abroad by the title, if not otherwise."""

@@ -65,8 +65,35 @@ REQUIREMENT_WORDS: Mapping[RequirementKind, str] = {
 CURRENCY_SIGNS: Mapping[str, str] = {"USD": "$", "GBP": "£", "EUR": "€", "CAD": "C$", "AUD": "A$", "INR": "₹"}
 
 
+# The languages that are told apart, read or not.
+LANGUAGE_WORDS: Mapping[str, str] = {
+    "en": "English",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "it": "Italian",
+    "nl": "Dutch",
+    "pt": "Portuguese",
+    "sv": "Swedish",
+    "da": "Danish",
+    "pl": "Polish",
+    "ja": "Japanese",
+    "zh": "Chinese",
+    "ko": "Korean",
+    "ru": "Russian or a language in its script",
+    "ar": "Arabic or a language in its script",
+    "he": "Hebrew",
+    "el": "Greek",
+    "th": "Thai",
+    "hi": "Hindi or a language in its script",
+}
 # Countries with wages of their own, as a sentence names them.
 COUNTRY_WORDS: Mapping[str, str] = {"US": "the United States", "GB": "the United Kingdom", "CA": "Canada"}
+
+
+def language_words(code: str | None) -> str:
+    """Name a language in a sentence."""
+    return LANGUAGE_WORDS.get(code or "", "another language")
 
 
 def country_words(code: str) -> str:

@@ -23,6 +23,7 @@ BENEFITS: Mapping[str, tuple[str, ...]] = {
     "protection": ("life insurance", "disability insurance"),
     "money": ("tuition", "commuter", "hsa", "fsa", "stock purchase", "gym membership", "employee discount"),
 }
+OF_PAY: tuple[Must, ...] = ("pay", "closed", "width")
 # Until when one may apply; Colorado takes "on an ongoing basis" for an answer.
 DEADLINE_WORDS = ("apply ", "deadline", "last day", "clos", "window", "applications", "open until", "posting ", "basis")
 DEADLINE_RE = re.compile(
@@ -43,6 +44,8 @@ VACANCY_RE = re.compile(
 
 def shown(item: Must, law: Law, posting: Posting) -> Shown:
     """Return whether the posting shows one thing that a law asks for."""
+    if posting.language.is_silent and (item not in OF_PAY or not posting.offers):
+        return "unclear"  # it may be said in words that are not read
     offers = [pay for pay in posting.offers if pay.min is not None or pay.max is not None]
     text = posting.text
     match item:

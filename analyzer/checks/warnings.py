@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from analyzer.analysis import Place, Warning
 from analyzer.contract import inferred_words
 from analyzer.find.pay.stated import agrees
-from analyzer.posting import Pay, Posting, StatedPay
+from analyzer.posting import Pay, Posting, StatedPay, TextLanguage
+from analyzer.words import language_words
 
 # Boards cut long texts in their previews; what follows the cut is lost to us as well.
 _CUT_RE = re.compile(r"(?:\.\.\.|…|\[\.\.\.\]|(?:show|read|see) more)\s*$", re.I)
@@ -21,6 +22,8 @@ def find_warnings(posting: Posting, place: Place) -> tuple[Warning, ...]:
 
 
 def _warnings(posting: Posting, place: Place) -> Iterator[Warning]:
+    if sentence := _language_sentence(posting.language):
+        yield Warning(kind="language", sentence=sentence)
     yield from _pay_warnings(posting)
     cut = _CUT_RE.search(posting.text, max(0, len(posting.text) - 40))
     if cut:
@@ -30,8 +33,22 @@ def _warnings(posting: Posting, place: Place) -> Iterator[Warning]:
         yield Warning(kind="short_text", sentence="The text is very short; a match made on so few words is weak.")
     if posting.location and place.note:
         yield Warning(kind="place_unsure", sentence=place.note)
-    if posting.level is None:
+    if posting.level is None and not posting.language.is_silent:
         yield Warning(kind="no_level", sentence="No career level is stated.")
+
+
+def _language_sentence(language: TextLanguage) -> str:
+    """Say what is not read for its language, or "".
+
+    >>> _language_sentence(TextLanguage("de", read=False))
+    'This posting is in German, which is not read: only names of tools, pay and place are shown.'
+    """
+    name = language_words(language.code)
+    if language.is_silent:
+        return f"This posting is in {name}, which is not read: only names of tools, pay and place are shown."
+    if not language.read:
+        return f"This posting is in {name}, which is not read; its part in another language is."
+    return ""
 
 
 def _pay_warnings(posting: Posting) -> Iterator[Warning]:

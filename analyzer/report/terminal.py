@@ -10,7 +10,7 @@ import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
-from analyzer.analysis import Analysis, RoleMatch
+from analyzer.analysis import Analysis, RoleMatch, Warning, WarningKind
 from analyzer.contract import evidence_words
 from analyzer.posting import Pay, Requirement
 from analyzer.report.lines import Line, LineKind
@@ -18,6 +18,7 @@ from analyzer.report.pay import pay_lines
 from analyzer.words import PERIOD_WORDS, REQUIREMENT_WORDS, plain, span
 
 LABEL_WIDTH = 12
+FIRST: WarningKind = "language"  # what is said before all else: the rest cannot be understood without it
 SHOWN_DUTIES = 6
 SHOWN_TERMS = 8
 SHOWN_SKILLS = 15
@@ -47,14 +48,19 @@ def to_lines(analysis: Analysis, explain: bool = False) -> list[Line]:
     """Return the report line by line, in the order a recruiter asks: what, which role, which pay, what for."""
     return [
         *_heading(analysis),
+        *_notes(warning for warning in analysis.warnings if warning.kind == FIRST),
         *_role(analysis, explain),
         *_pay(analysis, explain),
         *_skills(analysis),
         *_requirements(analysis, explain),
         *_duties(analysis, explain),
         *_laws(analysis),
-        *(Line("Note" if not i else "", warning.sentence, "warning") for i, warning in enumerate(analysis.warnings)),
+        *_notes(warning for warning in analysis.warnings if warning.kind != FIRST),
     ]
+
+
+def _notes(warnings: Iterable[Warning]) -> Iterator[Line]:
+    yield from (Line("" if i else "Note", warning.sentence, "warning") for i, warning in enumerate(warnings))
 
 
 def _plain(line: Line) -> str:
