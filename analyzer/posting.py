@@ -15,7 +15,7 @@ from typing import Any, Literal, get_args
 SectionKind = Literal[
     "about", "responsibilities", "requirements", "preferred", "benefits", "pay", "how_to_apply", "legal", "other"
 ]
-SkillKind = Literal["technology", "knowledge", "competence", "soft", "language", "certificate", "phrase"]
+SkillKind = Literal["technology", "knowledge", "competence", "soft", "language", "certificate"]
 Importance = Literal["required", "preferred", "mentioned"]
 Origin = Literal["list", "model"]
 Period = Literal["hour", "day", "week", "biweek", "semimonth", "month", "year"]
@@ -67,11 +67,7 @@ class Section(Finding):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Skill(Finding):
-    """One mention of a skill under its canonical ``name``.
-
-    Kind "phrase" is wording the tagger found that is no name (a task told at length, a lone everyday
-    word): evidence to highlight, not for a list of names.
-    """
+    """One mention of a skill under its canonical ``name``; ``origin`` tells whether the list of names holds it."""
 
     name: str
     kind: SkillKind

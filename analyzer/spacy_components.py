@@ -86,13 +86,11 @@ def _find_sections(doc: Doc, words: Words) -> Doc:
 
 
 def _find_skills(doc: Doc, words: Words) -> Doc:
-    page = Page(doc.text)
-    return _keep(doc, "skills", find_skills(page, _sections(doc, page, words), words))
+    return _keep(doc, "skills", find_skills(Page(doc.text), words))
 
 
 def _find_responsibilities(doc: Doc, words: Words) -> Doc:
-    page = Page(doc.text)
-    return _keep(doc, "responsibilities", find_responsibilities(page, _sections(doc, page, words), words))
+    return _keep(doc, "responsibilities", find_responsibilities(Page(doc.text), words))
 
 
 def _find_requirements(doc: Doc, words: Words) -> Doc:

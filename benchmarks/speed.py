@@ -56,8 +56,8 @@ def go_over(texts: list[str], tokenizer: Callable[[str], Any], analyzer: Analyze
         page, words = Page(text), analyzer.language
         header = clock.time("header", find_header, page, words)
         sections = clock.time("sections", find_sections, page, words)
-        skills = clock.time("skills", find_skills, page, sections, words)
-        clock.time("responsibilities", find_responsibilities, page, sections, words)
+        skills = clock.time("skills", find_skills, page, words)
+        clock.time("responsibilities", find_responsibilities, page, words)
         clock.time("requirements", find_requirements, page, sections, header.title, skills, words)
         clock.time("pay", find_pay, page, None, words)
     for text in texts:

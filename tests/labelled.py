@@ -3,8 +3,7 @@
     python -m tests.labelled [GROUP]     # the figures; with a group (data, office, trades) what is wrong too
 
 tests/cases/postings/wild.json holds ids and places only, no text. "open" marks what may be found or not (a
-duty or a skill in doubt): it counts neither way. A skill is right where it overlaps a labelled one; kind
-"phrase", which no list shows, is no skill here. A duty is right where it shares half its length with one.
+duty or a skill in doubt): it counts neither way. A skill is right where it overlaps a labelled one. A duty is right where it shares half its length with one.
 """
 
 from __future__ import annotations
@@ -71,7 +70,7 @@ def measure(postings: Iterable[tuple[dict[str, Any], str]]) -> Tally:
         if len(analysis.text) != labels["length"]:
             raise ValueError(f"{labels['id']}: the plain text is not the one that was labelled")
         _sections(tally, labels, analysis)
-        skills = [(skill.start, skill.end) for skill in analysis.skills if skill.kind != "phrase"]
+        skills = [(skill.start, skill.end) for skill in analysis.skills]
         _spans(tally, "skills", labels, skills, analysis.text, share=0.0)
         duties = [(duty.start, duty.end) for duty in analysis.responsibilities]
         _spans(tally, "duties", labels, duties, analysis.text, share=0.5)

@@ -53,8 +53,6 @@ def _mark(found: Finding) -> Mark:
 
 def _skill(skill: Skill) -> tuple[str, dict[str, object]]:
     asked = skill.importance if skill.importance != "mentioned" else None
-    if skill.kind == "phrase":
-        return "phrase", {"asked": asked}
     return "skill", {"name": skill.name if skill.name != skill.text else None, "kind": skill.kind, "asked": asked}
 
 

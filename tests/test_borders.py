@@ -17,7 +17,6 @@ CACHES = {"cache", "lru_cache"}  # a cached_property lives and dies with its obj
 # What may be remembered, and why: neither a posting's text nor a loaded table.
 ALLOWED = {
     "roles.features.singular": "a word",
-    "find.skills.tagger._is_edge": "a word",
     "text.letters._powers_to": "arithmetic",
     "report.page._environment": "the templates, compiled",
     "batch.job.load_analyzer": "the one Analyzer of a worker process",

@@ -26,6 +26,17 @@ def importance_of(page: Page, start: int, end: int, section_kind: str, language:
     return told or _BY_SECTION.get(section_kind, "mentioned")
 
 
+def importance_of_part(page: Page, start: int, end: int, language: Language) -> Importance | None:
+    """Tell how much a finding is asked for where its clause asks for one thing and wishes for another, each
+    between its own commas; None where it does not.
+
+    >>> page, english = Page("SQL required, Python a plus"), Language("en")
+    >>> importance_of_part(page, 0, 3, english), importance_of_part(page, 14, 20, english)
+    ('required', 'preferred')
+    """
+    return language.once(_Asking).told_apart(page, start, end)
+
+
 class _Asking:
     """The words by which a language says how much it asks for something."""
 
@@ -48,6 +59,14 @@ class _Asking:
             if self._speaks(page, left, right) and (told := self._say(page.lower[left:right], own)):
                 return told
         return None
+
+    def told_apart(self, page: Page, start: int, end: int) -> Importance | None:
+        """What the part between the commas says, where another part of the clause says otherwise."""
+        clause = _around(page.places(self._ends), start, end, max(0, start - REACH), end + REACH)
+        if not all(any_within(page.places(cues), *clause) for cues in self._cues):
+            return None
+        left, right = _around(page.places(self._commas), start, end, *clause)
+        return self._say(page.lower[left:right], page.lower[start:end]) if (left, right) != clause else None
 
     def _speaks(self, page: Page, start: int, end: int) -> bool:
         return any(any_within(page.places(cues), start, end) for cues in self._cues)

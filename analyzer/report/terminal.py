@@ -152,7 +152,7 @@ def skill_names(analysis: Analysis, importance: str) -> list[str]:
     """Return the canonical names whose gravest mention is of this importance, each once, in text order.
     Phrases are no names: they are marked in the text and listed nowhere."""
     gravest: dict[str, str] = {}
-    for skill in (skill for skill in analysis.skills if skill.kind != "phrase"):
+    for skill in analysis.skills:
         held = gravest.setdefault(skill.name, skill.importance)
         gravest[skill.name] = min(held, skill.importance, key=_GRAVITY.index)
     return [name for name, held in gravest.items() if held == importance]

@@ -144,7 +144,7 @@ class RoleMatcher(ClassifierMixin, BaseEstimator):  # type: ignore[misc] # sciki
             return posting
         language, page = self._english(), Page(posting)
         sections = find_sections(page, language)
-        return Posting(text=posting, sections=sections, skills=find_skills(page, sections, language))
+        return Posting(text=posting, sections=sections, skills=find_skills(page, language))
 
     def _english(self) -> Language:
         """The language that texts are read in; no parameter, and made when first needed, so that clones are cheap."""

@@ -134,7 +134,7 @@ def to_values(analysis: Analysis, full: bool = False) -> Values:
     check = main_check(analysis.pay_checks)
     offer = check.offer if check else None
     skills: dict[str, list[str]] = {"required": [], "preferred": [], "mentioned": []}
-    named = [skill for skill in analysis.skills if skill.kind != "phrase"]
+    named = analysis.skills
     for skill in named:
         skills[skill.importance].append(skill.name)
     required = dict.fromkeys(skills["required"])

@@ -17,8 +17,8 @@ Rows = NDArray[np.intp]
 Codes = NDArray[np.uint64]
 Kinds = NDArray[np.uint8]
 
-_BASE = 0x9E3779B97F4A7C15  # odd, so that it has an inverse
-_INVERSE = pow(_BASE, -1, 2**64)
+BASE = 0x9E3779B97F4A7C15  # odd, so that it has an inverse
+INVERSE = pow(BASE, -1, 2**64)
 _CHUNK = 2**14
 _ROOM = 4  # places for each code of a table, at least
 
@@ -47,7 +47,7 @@ class Letters:
         self.letters = np.frombuffer(lower.encode("ascii", "replace"), dtype=np.uint8)
         count = len(self.letters)
         self._sums: Codes = np.zeros(count + 1, dtype=np.uint64)
-        np.cumsum(self.letters * _powers(_BASE, count), out=self._sums[1:])
+        np.cumsum(self.letters * powers(BASE, count), out=self._sums[1:])
 
     def words(self, kinds: Kinds, cuts: Rows) -> tuple[Rows, Rows]:
         """Return where the words begin and end; a word also ends at each cut."""
@@ -84,7 +84,7 @@ class Letters:
 
     def codes(self, starts: Rows, ends: Rows) -> Codes:
         """Return the code of each word."""
-        return (self._sums[ends] - self._sums[starts]) * _powers(_INVERSE, len(self.letters) + 1)[starts]
+        return (self._sums[ends] - self._sums[starts]) * powers(INVERSE, len(self.letters) + 1)[starts]
 
 
 def _not_empty(starts: Rows, ends: Rows) -> tuple[Rows, Rows]:
@@ -131,10 +131,11 @@ class CodeTable:
         return values
 
     def _places(self, codes: Codes) -> Rows:
-        return (codes * np.uint64(_BASE) >> self._shift).astype(np.intp)
+        return (codes * np.uint64(BASE) >> self._shift).astype(np.intp)
 
 
-def _powers(base: int, count: int) -> Codes:
+def powers(base: int, count: int) -> Codes:
+    """Return the powers of a base from the zeroth, as far as codes reach."""
     return _powers_to(base, -(-count // _CHUNK) * _CHUNK)[:count]
 
 

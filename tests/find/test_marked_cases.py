@@ -30,8 +30,8 @@ def in_order(marks):
 @pytest.mark.parametrize("case", list(marked("asked")))
 def test_how_much_a_skill_is_asked_for(case):
     text, wanted = read_marked(case)
-    page, sections = read(text)
-    listed = [skill for skill in find_skills(page, sections, ENGLISH) if skill.origin == "list"]
+    page = Page(text)
+    listed = [skill for skill in find_skills(page, ENGLISH) if skill.origin == "list"]
     found = [
         replace(mark, said={k: v for k, v in mark.said.items() if k == "asked"})
         for mark in marks_of(Posting(text=text, skills=tuple(listed)))
@@ -42,8 +42,8 @@ def test_how_much_a_skill_is_asked_for(case):
 @pytest.mark.parametrize("case", list(marked("duties")))
 def test_duties(case):
     text, _ = read_marked(case)
-    page, sections = read(text)
-    duties = find_responsibilities(page, sections, ENGLISH)
+    page = Page(text)
+    duties = find_responsibilities(page, ENGLISH)
     assert write_marked(text, marks_of(Posting(text=text, responsibilities=duties))) == case
 
 

@@ -6,7 +6,6 @@ import re
 
 from analyzer.find.requirements.education import find_education
 from analyzer.find.requirements.years import find_years
-from analyzer.find.sections.sections import find_sections
 from analyzer.find.skills.skills import find_skills
 from analyzer.lang.language import Language
 from analyzer.posting import Section
@@ -62,7 +61,7 @@ def skill_names(words: str, language: Language) -> list[str]:
     """Return the names our own lists know in a line, and its other short parts as they stand."""
     lead = _LEAD_RE.match(words)
     line = Page(words)
-    skills = find_skills(line, find_sections(line, language), language)
+    skills = find_skills(line, language)
     found = [skill for skill in skills if skill.origin == "list"]
     names: dict[str, None] = {}
     for part in re.finditer(r"(?:(?!,| and | or ).)+", words[lead.end() if lead else 0 :]):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from analyzer.find.duties import Duties
+from analyzer.find.duty_verbs import DutyVerbs
 from analyzer.roles.guide.headings import PlacedLine
 from analyzer.roles.guide.page import GuidePage
 from analyzer.roles.guide.person import skill_names
@@ -53,7 +53,7 @@ def _is_list(words: str) -> bool:
 
 
 def _is_duty(page: GuidePage, words: str) -> bool:
-    return len(words.split()) <= _MOST_DUTY_WORDS and page.language.once(Duties).begin(words.lower())
+    return len(words.split()) <= _MOST_DUTY_WORDS and page.language.once(DutyVerbs).begin(words.lower())
 
 
 def _term(words: str) -> str:
