@@ -40,6 +40,11 @@ VACANCY_RE = re.compile(
     r"|\bfuture (?:opening|opportunit)|\btalent (?:pool|pipeline)\b",
     re.IGNORECASE,
 )
+# Asked for, not waived: "no Canadian experience needed" is no demand.
+LOCAL_EXPERIENCE_RE = re.compile(
+    r"(?<!\bno )(?<!without )\bcanadian (?:work |job |industry )?experience\b(?! (?:is |are )?(?:not|isn))",
+    re.IGNORECASE,
+)
 
 
 def shown(item: Must, law: Law, posting: Posting) -> Shown:
@@ -63,6 +68,8 @@ def shown(item: Must, law: Law, posting: Posting) -> Shown:
             return "missing" if any(_too_wide(law, pay) for pay in offers) else "ok"
         case "vacancy":
             return "ok" if VACANCY_RE.search(text) else "unclear"
+        case "local_experience":
+            return "missing" if LOCAL_EXPERIENCE_RE.search(text) else "ok"
         case "other_pay" | "ai":  # due only where there is any: the text alone does not tell
             return "ok"
 

@@ -51,7 +51,9 @@ def test_a_list_that_is_announced_names_skills(asked: str) -> None:
 
 
 def test_the_section_and_the_wording_say_how_much_a_skill_is_asked_for() -> None:
-    text = "Requirements:\n- Python\n- SQL required, Scala a plus\n- Ideally some Terraform\nDuties:\n- Use Git every day"
+    text = (
+        "Requirements:\n- Python\n- SQL required, Scala a plus\n- Ideally some Terraform\nDuties:\n- Use Git every day"
+    )
     told = {skill.name: skill.importance for skill in skills_of(text) if skill.origin == "list"}
     assert told == {
         "Python": "required",
