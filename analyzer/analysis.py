@@ -6,6 +6,7 @@ As in posting.py values are frozen, sequences are tuples, what is not known is `
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -93,6 +94,16 @@ class Place:
     areas: tuple[Area, ...] = field(default=(), metadata={"inside": True})
 
 
+# Classifications of occupations, by what the user calls them.
+SCHEMES: Mapping[str, str] = {
+    "soc": "us-soc-2018",
+    "soc2020": "uk-soc-2020",
+    "noc": "ca-noc-2021",
+    "kldb": "de-kldb-2010",
+    "isco": "isco-08",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class OccupationCode:
     """An occupation by a country's classification ("us-soc-2018", "uk-soc-2020", "ca-noc-2021"), and why
@@ -103,10 +114,9 @@ class OccupationCode:
     reason: str | None = None
 
     @classmethod
-    def given(cls, soc: str | None, soc2020: str | None, noc: str | None) -> tuple[OccupationCode, ...]:
-        """Return the codes a user gives, each under its classification."""
-        named = {"us-soc-2018": soc, "uk-soc-2020": soc2020, "ca-noc-2021": noc}
-        return tuple(cls(scheme, code) for scheme, code in named.items() if code)
+    def given(cls, codes: Mapping[str, str | None]) -> tuple[OccupationCode, ...]:
+        """Return the codes a user gives by the names of SCHEMES, each under its classification."""
+        return tuple(cls(SCHEMES[name], code) for name, code in codes.items() if code)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,9 +10,13 @@ from dataclasses import dataclass
 
 from analyzer.places.gazetteer import Gazetteer
 from analyzer.wages.ca_jobbank import CaJobBank
+from analyzer.wages.ch_fso import ChFso
+from analyzer.wages.de_destatis import DeDestatis
 from analyzer.wages.table import WageTable
 from analyzer.wages.uk_ashe import UkAshe
 from analyzer.wages.us_oews import UsOews
+
+SHARED_CURRENCIES = ("EUR",)  # of several countries: they tell none
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class Facts:
     @classmethod
     def load(cls) -> Facts:
         """Load the tables that come with the package."""
-        return cls(Gazetteer.load(), (UsOews(), UkAshe(), CaJobBank()))
+        return cls(Gazetteer.load(), (UsOews(), UkAshe(), CaJobBank(), DeDestatis(), ChFso()))
 
     def wages_of(self, country: str | None, currency: str | None = None) -> WageTable | None:
         """Return the wage table of a country, or None where it has none; where the country is not known,
@@ -39,4 +43,5 @@ class Facts:
         """
         if country is not None:
             return next((table for table in self.wages if table.country == country), None)
-        return next((table for table in self.wages if table.currency == currency), self.wages[0])
+        own = (table for table in self.wages if table.currency == currency and currency not in SHARED_CURRENCIES)
+        return next(own, self.wages[0])

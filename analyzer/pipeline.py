@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from analyzer.analysis import Analysis, OccupationCode, PayCheck, Place, RoleMatch
+from analyzer.analysis import SCHEMES, Analysis, OccupationCode, PayCheck, Place, RoleMatch
 from analyzer.checks.boards import check_boards
 from analyzer.checks.laws import check_laws
 from analyzer.checks.statutes import load_laws
@@ -45,8 +45,8 @@ class Given:
     """What the user says about a posting; it counts for more than what the text says.
 
     ``offer`` is pay in words ("120-150k", "$45/hr"); ``role`` a role's id; ``level`` a career level
-    (UnknownLevelError for another word); ``soc``, ``soc2020`` and ``noc`` the occupation's code in the
-    United States, the United Kingdom and Canada.
+    (UnknownLevelError for another word); ``soc``, ``soc2020``, ``noc``, ``kldb`` and ``isco`` the occupation's
+    code in the United States, the United Kingdom, Canada, Germany and Switzerland.
     """
 
     title: str | None = None
@@ -57,11 +57,13 @@ class Given:
     soc: str | None = None
     soc2020: str | None = None
     noc: str | None = None
+    kldb: str | None = None
+    isco: str | None = None
 
     @property
     def codes(self) -> tuple[OccupationCode, ...]:
         """The codes given, each in its classification."""
-        return OccupationCode.given(self.soc, self.soc2020, self.noc)
+        return OccupationCode.given({name: getattr(self, name) for name in SCHEMES})
 
     def __post_init__(self) -> None:
         if self.level is not None and self.level not in LEVELS:

@@ -88,7 +88,13 @@ LANGUAGE_WORDS: Mapping[str, str] = {
     "hi": "Hindi or a language in its script",
 }
 # Countries with wages of their own, as a sentence names them.
-COUNTRY_WORDS: Mapping[str, str] = {"US": "the United States", "GB": "the United Kingdom", "CA": "Canada"}
+COUNTRY_WORDS: Mapping[str, str] = {
+    "US": "the United States",
+    "GB": "the United Kingdom",
+    "CA": "Canada",
+    "DE": "Germany",
+    "CH": "Switzerland",
+}
 
 
 def language_words(code: str | None) -> str:

@@ -1,12 +1,13 @@
-"""Make analyzer/built/uk_titles.txt.gz and ca_titles.txt.gz, titles of jobs with their official codes, and
-us_abroad.tsv, the codes abroad of US occupations.
+"""Make analyzer/built/uk_titles.txt.gz and ca_titles.txt.gz, titles of jobs with their official codes,
+us_abroad.tsv, the codes abroad of US occupations, and soc2020_isco.tsv, the ISCO-08 groups of British ones.
 
     python tools/build_titles_abroad.py
 
 Input, in ../shared/data: world/, the coding index of SOC 2020 (ONS, volume 2) with the titles of its unit
 groups (volume 1), and the titles of NOC 2021 (Statistics Canada); onet/, the titles reported for US occupations
 (O*NET). A title whose code depends on what it does not say (a trade, a qualification) is kept without a code. A
-US occupation gets the code abroad that most of its own titles have there. Needs the package, takes some seconds.
+US occupation gets the code abroad that most of its own titles have there, a British one the ISCO-08 group of two
+digits that most of its entries have. Needs the package, takes some seconds.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ PERSONAL_RE = re.compile(r"professional|qualified")
 ABBREVIATION_RE = re.compile(r"(?P<whole>.*?)\s*\((?P<short>[^)]*[A-Z][^)]*)\)\s*(?P<rest>.*)")
 # A US occupation's code abroad: so many of its titles must be known there, and such a share agree.
 LEAST_TITLES, LEAST_SHARE = 4, 0.6
+ISCO_SHARE = 0.8
 LEAST_ENDING = 3  # so many titles of one code make their common ending an entry
 LEAST_FIELDS = 2  # so many entries of a title, each for one field of work, speak for it in all
 
@@ -145,6 +147,17 @@ def code_abroad(titles: set[str], index: TitleIndex) -> str:
     return code if count >= LEAST_TITLES and count >= LEAST_SHARE * votes.total() else NO_CODE
 
 
+def isco_lines() -> Iterator[str]:
+    """Yield each British occupation with the ISCO-08 group of two digits that nearly all of its entries have."""
+    groups: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows(UK_INDEX):
+        groups[row["soc2020"]][row["isco08"][:2]] += 1
+    for code, votes in sorted(groups.items()):
+        group, count = max(votes.items(), key=lambda vote: (vote[1], vote[0]))
+        if count >= ISCO_SHARE * votes.total():
+            yield f"{code}\t{group}\n"
+
+
 def main() -> None:
     need_data(UK_INDEX, UK_GROUPS, CANADA, *ONET)
     words = TitleWords(Language("en"))
@@ -157,6 +170,7 @@ def main() -> None:
     )
     kept = ("\t".join(line) for line in lines if {*line[1:]} != {NO_CODE})
     (BUILT / "us_abroad.tsv").write_text("".join(f"{line}\n" for line in kept), encoding="utf-8")
+    (BUILT / "soc2020_isco.tsv").write_text("".join(isco_lines()), encoding="utf-8")
 
 
 if __name__ == "__main__":

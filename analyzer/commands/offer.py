@@ -96,9 +96,6 @@ def offer(
     role_name: str | None,
     level: str | None,
     location: str | None,
-    soc: str | None,
-    soc2020: str | None,
-    noc: str | None,
     posting_path: str | None,
     as_of: date | None,
     aging: float | None,
@@ -106,6 +103,7 @@ def offer(
     roles_folder: str | None,
     as_json: bool,
     fail_on: str | None,
+    **codes: str | None,
 ) -> None:
     """Check an offer against documented pay: the role's market, ladder and area, and official wages.
 
@@ -117,8 +115,7 @@ def offer(
     """
     from analyzer.errors import UnknownOccupationError
 
-    codes = OccupationCode.given(soc, soc2020, noc)
-    question = Question(level=level, codes=codes, as_of=as_of or date.today(), aging=aging, fx=fx)
+    question = Question(level=level, codes=OccupationCode.given(codes), as_of=as_of or date.today(), aging=aging, fx=fx)
     if posting_path:
         _from_posting(question, posting_path, location, roles_folder, role_name)
     else:

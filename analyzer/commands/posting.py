@@ -35,10 +35,8 @@ def posting(
     title: str | None,
     location: str | None,
     roles_folder: str | None,
-    soc: str | None,
-    soc2020: str | None,
-    noc: str | None,
     fail_on: str | None,
+    **codes: str | None,
 ) -> None:
     """Analyse postings: files (.txt .md .html .pdf .docx), or - for standard input.
 
@@ -50,7 +48,7 @@ def posting(
     if html_path and len(files) > 1:
         raise click.UsageError("--html writes one report; pass one FILE, or use: analyze batch --summary")
     analyzer = Analyzer(roles=roles_folder)
-    given = Given(title=title, location=location, soc=soc, soc2020=soc2020, noc=noc)
+    given = Given(title=title, location=location, **codes)
     flagged = False
     for path in files or ("-",):
         analysis = analyzer.analyze_reading(read_posting(_local(path)), given)

@@ -85,8 +85,11 @@ def _official(table: WageTable, wages: Wages, by_the_hour: bool) -> PayBenchmark
 
 
 def _tells_both_sides(shown: tuple[tuple[float, Cell], ...]) -> bool:
-    """Whether there is a median, and a figure on either side that tells fair pay from low and high."""
+    """Whether there is a median and, where such are published, a figure on either side that tells fair pay from
+    low and high."""
     printed = [rank for rank, cell in shown if isinstance(cell, int)]
+    if not any(10.0 < rank < 90.0 and rank != 50.0 for rank, _ in shown):
+        return 50.0 in printed
     return (
         50.0 in printed and any(10.0 < rank < 50.0 for rank in printed) and any(50.0 < rank < 90.0 for rank in printed)
     )
@@ -97,6 +100,8 @@ def _name(rank: float) -> str:
 
 
 def _notes(table: WageTable, wages: Wages, shown: tuple[tuple[float, Cell], ...], by_the_hour: bool) -> Iterator[str]:
+    if table.caveat:
+        yield table.caveat
     for mark in dict.fromkeys(cell for _, cell in shown if isinstance(cell, str)):
         names = [_name(rank) for rank, cell in shown if cell == mark]
         yield f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} {mark}: {table.publisher} prints no figure"

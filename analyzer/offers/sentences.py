@@ -48,7 +48,9 @@ def source_words(benchmark: Documented) -> str:
 def check_sentence(offer: Pay, measured: Measured, benchmark: PayBenchmark, flag: Flag) -> str:
     """Return the sentence of one check."""
     words = offer_words(offer, measured, benchmark.currency)
-    if benchmark.is_single:
+    if benchmark.is_single and benchmark.is_ranked:
+        body = _around_median(measured, benchmark)
+    elif benchmark.is_single:
         body = _single(measured, benchmark)
     elif benchmark.is_ranked:
         where = _RANKED_WORDS[flag].format(middle=_middle(benchmark))
@@ -63,6 +65,18 @@ def _middle(benchmark: PayBenchmark) -> str:
     """Name what counts as fair: P25 to P75, or as far towards them as the figures reach."""
     lower, upper = (point.name for point in middle_of(benchmark.points))
     return "the middle half" if (lower, upper) == ("P25", "P75") else f"{lower} to {upper}"
+
+
+def _around_median(measured: Measured, benchmark: PayBenchmark) -> str:
+    """Say on which side of the median an offer is, where nothing else is published."""
+    figure, low, high = benchmark.points[0].amount, measured.low, measured.high
+    near = max((end for end in (low, high) if end is not None), key=lambda end: -abs(end - figure))
+    if low is not None and high is not None and low <= figure <= high:
+        side = "at" if low == high else "around"
+    else:
+        side = f"{money(abs(near - figure), benchmark.currency)} {'below' if near < figure else 'above'}"
+    median = money(figure, benchmark.currency)
+    return f"is {side} the median of {benchmark.scope}, {median}; how far from usual that is, is not published"
 
 
 def _single(measured: Measured, benchmark: PayBenchmark) -> str:

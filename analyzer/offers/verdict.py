@@ -45,14 +45,24 @@ def _one(checks: tuple[PayCheck, ...]) -> str:
     if main.flag not in _SIDES:
         return f"{FLAG_WORDS[main.flag].capitalize()}: {main.sentence}"
     open_range = (main.offer_min is None) != (main.offer_max is None)
-    called = f"{FLAG_WORDS[main.flag].capitalize()}{' by its only stated end' if open_range else ''}"
+    called = f"{flag_words(main).capitalize()}{' by its only stated end' if open_range else ''}"
     return f"{called}, by {LENS_WORDS[main.lens].figures}: {_said(main)}{_others(main, checks)}."
+
+
+_OF_MEDIAN: dict[Flag, str] = {"below": "below the median", "within": "at the median", "above": "above the median"}
+
+
+def flag_words(check: PayCheck) -> str:
+    """Say a check's flag; where only a median is published, on which side of it: it tells low from high for nobody."""
+    figures = check.documented
+    is_median = figures is not None and len(figures.points) == 1 and figures.is_ranked
+    return _OF_MEDIAN.get(check.flag, FLAG_WORDS[check.flag]) if is_median else FLAG_WORDS[check.flag]
 
 
 def _said(check: PayCheck) -> str:
     """Say a check in short: where the offer, or its midpoint, lies, of what, and by which source."""
     figures = check.documented
-    if check.offer is None or figures is None or not figures.is_ranked:
+    if check.offer is None or figures is None or not figures.is_ranked or len(figures.points) == 1:
         return check.sentence.removesuffix(".")
     low, high = check.offer_min, check.offer_max
     words = offer_words(check.offer, Measured(low=low, high=high), figures.currency)

@@ -29,6 +29,7 @@ class NationalRows:
     classification: str
     currency: str
     country: str
+    caveat: str | None = None
     file: ClassVar[str]
     area: ClassVar[Area]
     ranks: ClassVar[tuple[float, ...]]

@@ -58,7 +58,8 @@ class WageTable(Protocol):
     """One country's official wages by occupation and area.
 
     ``population`` says whose pay the figures of a year are; ``population_by_hour`` those of an hour.
-    ``scheme`` is the classification as the JSON calls it, ``classification`` as a sentence does.
+    ``scheme`` is the classification as the JSON calls it, ``classification`` as a sentence does; ``caveat``
+    is what a reader must know of the table as a whole.
     """
 
     source: str
@@ -71,6 +72,7 @@ class WageTable(Protocol):
     classification: str
     currency: str
     country: str
+    caveat: str | None
 
     def resolve(self, code: str) -> str:
         """Return the code under which the table knows an occupation.

@@ -53,6 +53,7 @@ class UsOews:
     classification = "SOC"
     currency = "USD"
     country = "US"
+    caveat: str | None = None
 
     def resolve(self, code: str) -> str:
         """Return the SOC code under which OEWS publishes, or would publish, an occupation.

@@ -21,6 +21,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from analyzer.analysis import SCHEMES
 from analyzer.errors import BadColumnError, BadRequestError, UnknownRoleError, UserError
 from analyzer.posting import LEVELS
 from analyzer.report.page import wants_html
@@ -110,7 +111,9 @@ def _installed() -> bool:
 
 async def _analyze(request: Request) -> Response:
     """POST a posting as JSON; answers the analysis, or with Accept: text/html the same as a view."""
-    question = await read_question(request, {"text", "title", "location", "role", "level", "offer"}, needed="text")
+    question = await read_question(
+        request, {"text", "title", "location", "role", "level", "offer", *SCHEMES}, needed="text"
+    )
     form = "report" if request.query_params.get("report") else "view" if wants_html(request.headers) else "json"
     answer = await request.app.state.workers.run(tasks.analyze_text, question, form)
     return Json(answer) if form == "json" else Html(answer)
@@ -125,7 +128,7 @@ async def _read(request: Request) -> Response:
 
 async def _offer(request: Request) -> Response:
     """POST an offer as JSON; answers its checks and the verdict."""
-    question = await read_question(request, {"pay", "role", "level", "location", "soc", "soc2020", "noc"}, needed="pay")
+    question = await read_question(request, {"pay", "role", "level", "location", *SCHEMES}, needed="pay")
     return Json(await request.app.state.workers.run(tasks.check, question))
 
 

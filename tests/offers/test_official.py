@@ -86,3 +86,23 @@ def test_no_wages_judge_a_place_or_a_currency_that_is_not_theirs() -> None:
 def test_a_role_knows_its_codes_abroad() -> None:
     check = occupation(pay(60_000, "GBP"), place="London", role=load_roles()["data-scientist"])
     assert "SOC 2020 2433" in check.sentence
+
+
+def test_german_pay_is_above_or_below_the_median_and_in_no_band() -> None:
+    developer = OccupationCode("de-kldb-2010", "43414")
+    for amount, words in ((65_000, "Below the median"), (72_000, "At the median"), (90_000, "Above the median")):
+        checks = check_offer(pay(amount, "EUR"), place=find_place("Berlin"), codes=(developer,), facts=FACTS)
+        assert sum_up(checks).startswith(f"{words}, by the official occupation figures")
+        assert "not published" in checks[0].sentence
+        assert checks[0].percentile_low in (None, 50.0)
+
+
+def test_swiss_figures_say_that_they_are_coarse() -> None:
+    check = occupation(pay(119_388, "CHF"), OccupationCode("isco-08", "25"), place="Zurich")
+    assert check.percentile_low == 50
+    assert any(note.startswith("coarse: ") for note in check.notes)
+
+
+def test_euros_without_a_place_are_of_no_country() -> None:
+    check = occupation(pay(65_000, "EUR"), OccupationCode("us-soc-2018", "15-1252"))
+    assert check.flag == "not_comparable"

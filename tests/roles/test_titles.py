@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analyzer.lang.language import Language
-from analyzer.roles.titles.abroad import SCHEMES, OccupationsAbroad
+from analyzer.roles.titles.abroad import INDEXES, OccupationsAbroad
 from analyzer.roles.titles.index import NO_CODE, TitleIndex
 from analyzer.roles.titles.words import TitleWords
 from tests.conftest import ROOT
@@ -64,6 +64,13 @@ def test_other_countries_have_no_index() -> None:
     assert ABROAD.code_for(None, "Plumber") is None
 
 
+def test_a_title_in_switzerland_has_the_isco_group_of_its_british_occupation() -> None:
+    found = ABROAD.code_for("CH", "Senior Software Engineer")
+    assert found is not None
+    assert (found.scheme, found.code) == ("isco-08", "25")
+    assert ABROAD.code_for("CH", "Head of Joy") is None
+
+
 def test_the_us_occupation_tells_where_the_title_does_not() -> None:
     found = ABROAD.code_for("CA", "Night Star", us_code="29-1141")
     assert found is not None
@@ -78,7 +85,7 @@ def test_words_before_a_known_ending_may_be_dropped_where_all_titles_of_that_end
 
 
 def test_the_shipped_entries_are_codes_of_the_scheme() -> None:
-    for scheme in SCHEMES.values():
+    for scheme in INDEXES.values():
         known = TitleIndex.load(scheme.index, WORDS)._codes
         lengths = {len(entry) for entry in known.values() if entry != NO_CODE}
         assert lengths == {5 if scheme.name == "ca-noc-2021" else 4}

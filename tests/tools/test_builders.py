@@ -63,8 +63,8 @@ def test_the_names_are_what_build_skill_names_makes(
 @pytest.mark.parametrize(
     ("name", "tables"),
     [
-        ("build_wages_abroad", ("uk_ashe.tsv", "ca_jobbank.tsv")),
-        ("build_titles_abroad", ("uk_titles.txt.gz", "ca_titles.txt.gz", "us_abroad.tsv")),
+        ("build_wages_abroad", ("uk_ashe.tsv", "ca_jobbank.tsv", "de_destatis.tsv", "ch_fso.tsv")),
+        ("build_titles_abroad", ("uk_titles.txt.gz", "ca_titles.txt.gz", "us_abroad.tsv", "soc2020_isco.tsv")),
     ],
 )
 def test_the_tables_of_other_countries_are_what_their_tools_make(

@@ -10,11 +10,13 @@ import pytest
 from analyzer.errors import UnknownOccupationError
 from analyzer.roles.profile import load_roles
 from analyzer.wages.ca_jobbank import CaJobBank
+from analyzer.wages.ch_fso import ChFso
+from analyzer.wages.de_destatis import DeDestatis
 from analyzer.wages.rows import NationalRows
 from analyzer.wages.table import Wages
 from analyzer.wages.uk_ashe import UkAshe
 
-UK, CANADA = UkAshe(), CaJobBank()
+UK, CANADA, GERMANY, SWITZERLAND = UkAshe(), CaJobBank(), DeDestatis(), ChFso()
 
 
 def published(path: Path) -> list[dict[str, str]]:
@@ -82,3 +84,21 @@ def test_the_codes_of_the_reference_roles_are_of_the_tables() -> None:
         assert role.soc2020.title == UK.title(UK.resolve(role.soc2020.code))
         assert role.noc is not None, role.id
         assert role.noc.title == CANADA.title(CANADA.resolve(role.noc.code))
+
+
+@pytest.mark.parametrize(
+    ("table", "name", "code", "columns"),
+    [
+        (GERMANY, "germany_destatis_kldb2010", "kldb2010", ("median",)),
+        (SWITZERLAND, "switzerland_ese_2024_isco2", "code", ("p10", "p25", "median", "p75", "p90")),
+    ],
+)
+def test_every_monthly_cell_is_twelve_times_as_published(
+    shared: Path, table: NationalRows, name: str, code: str, columns: tuple[str, ...]
+) -> None:
+    rows = published(shared / "data" / "world" / f"{name}.tsv")
+    assert {row[code] for row in rows} == table.occupations.keys()
+    for row in rows:
+        wages = own(table, row[code])
+        yearly = [None if figure is None else figure * 12 for figure in figures(row, columns)]
+        assert (printed(wages.annual) if wages else [None] * len(columns)) == yearly, row["title"]

@@ -1,7 +1,8 @@
 """OccupationsAbroad: a posting's occupation in the classification of the country where the job is.
 
-By the title, in that country's own index of titles; else by the US occupation where that is sure, if most of its
-titles have one code there. Each index is read when the first title is looked up in it.
+By the title, in that country's own index of titles (for Switzerland, in the British one); else by the US
+occupation where that is sure, if most of its titles have one code there. Each index is read when the first title
+is looked up in it.
 """
 
 from __future__ import annotations
@@ -27,10 +28,11 @@ class Scheme:
     column: int
 
 
-SCHEMES: Mapping[str, Scheme] = {
+INDEXES: Mapping[str, Scheme] = {
     "GB": Scheme("uk-soc-2020", "uk_titles.txt.gz", "the coding index of SOC 2020 (ONS)", 1),
     "CA": Scheme("ca-noc-2021", "ca_titles.txt.gz", "the titles of NOC 2021 (Statistics Canada)", 2),
 }
+ISCO = "isco-08"  # Switzerland's, which has no index of its own here: that of the United Kingdom gives both codes
 
 
 class OccupationsAbroad:
@@ -51,8 +53,8 @@ class OccupationsAbroad:
         self, known: tuple[OccupationCode, ...], country: str | None, title: str | None = None
     ) -> tuple[OccupationCode, ...]:
         """Return the codes known of an occupation, with that of the country added where there is none of it yet."""
-        scheme = SCHEMES.get(country or "")
-        if scheme is None or any(code.scheme == scheme.name for code in known):
+        scheme = INDEXES.get(country or "")
+        if any(code.scheme == (scheme.name if scheme else ISCO) for code in known):
             return known
         us_code = next((code.code for code in known if code.scheme == "us-soc-2018"), None)
         found = self.code_for(country, title, us_code)
@@ -60,7 +62,9 @@ class OccupationsAbroad:
 
     def code_for(self, country: str | None, title: str | None, us_code: str | None = None) -> OccupationCode | None:
         """Return the occupation's code in a country's classification; None where it is not sure, or has none."""
-        scheme = SCHEMES.get(country or "")
+        if country == "CH":
+            return self._isco(self.code_for("GB", title, us_code))
+        scheme = INDEXES.get(country or "")
         if scheme is None:
             return None
         code = self._index(scheme).code(title) if title else None
@@ -72,6 +76,13 @@ class OccupationsAbroad:
         reason = f"the occupation is that of US SOC {us_code}, most of whose titles are listed here in {scheme.titles}"
         return OccupationCode(scheme.name, row[scheme.column], reason)
 
+    def _isco(self, british: OccupationCode | None) -> OccupationCode | None:
+        """Return the ISCO-08 group of a British occupation, by whose index of titles it was found."""
+        group = self._isco_groups.get(british.code) if british is not None else None
+        if british is None or group is None:
+            return None
+        return OccupationCode(ISCO, group, f"{british.reason}, which has its ISCO-08 group too")
+
     def _index(self, scheme: Scheme) -> TitleIndex:
         if scheme.name not in self._indexes:
             self._indexes[scheme.name] = TitleIndex.load(scheme.index, self._words)
@@ -79,5 +90,13 @@ class OccupationsAbroad:
 
     @cached_property
     def _us_codes(self) -> Mapping[str, list[str]]:
-        text = (resources.files("analyzer.built") / "us_abroad.tsv").read_text(encoding="utf-8")
-        return {row[0]: row for row in (line.split("\t") for line in text.splitlines())}
+        return {row[0]: row for row in _rows("us_abroad.tsv")}
+
+    @cached_property
+    def _isco_groups(self) -> Mapping[str, str]:
+        return dict(_rows("soc2020_isco.tsv"))
+
+
+def _rows(table: str) -> list[list[str]]:
+    text = (resources.files("analyzer.built") / table).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines()]
