@@ -32,9 +32,9 @@ from analyzer.offers.verdict import sum_up
 from analyzer.places.written import place_words
 from analyzer.posting import LEVELS, Pay, Posting, Reading, Source, TextLanguage
 from analyzer.read.files import plain_text
+from analyzer.roles.abroad.occupations import OccupationsAbroad
 from analyzer.roles.index import RoleIndex
 from analyzer.roles.profile import RoleProfile, load_roles
-from analyzer.roles.titles.abroad import OccupationsAbroad
 from analyzer.text.page import Page
 from analyzer.text.tongue import Tongues
 from analyzer.words import language_words

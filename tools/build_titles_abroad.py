@@ -23,8 +23,8 @@ from typing import Literal
 from raw_data import BUILT, SHARED, need_data
 
 from analyzer.lang.language import Language
-from analyzer.roles.titles.index import NO_CODE, TitleIndex, uses
-from analyzer.roles.titles.words import TitleWords, Words
+from analyzer.roles.abroad.index import NO_CODE, TitleIndex, uses
+from analyzer.roles.abroad.words import TitleWords, Words
 
 UK_INDEX, UK_GROUPS = "world/uk_soc2020_coding_index.tsv.gz", "world/uk_soc2020_unit_groups_titles.tsv"
 CANADA = "world/canada_noc2021_titles_en.tsv.gz"

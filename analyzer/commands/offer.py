@@ -166,7 +166,7 @@ def _from_posting(
 def _codes(question: Question) -> tuple[OccupationCode, ...]:
     """The codes given, then the role's, then what they or the title are in the place's country."""
     from analyzer.lang.language import Language
-    from analyzer.roles.titles.abroad import OccupationsAbroad
+    from analyzer.roles.abroad.occupations import OccupationsAbroad
 
     known = (*question.codes, *(question.role.codes if question.role else ()))
     country = question.place.country if question.place else None

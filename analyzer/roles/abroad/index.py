@@ -15,7 +15,7 @@ from functools import cached_property
 from importlib import resources
 from typing import Literal
 
-from analyzer.roles.titles.words import TitleWords, Words
+from analyzer.roles.abroad.words import TitleWords, Words
 
 HEADS_FROM = 10  # so many titles of an index that end in a word make it the head of a title
 SURE_SHARE = 0.85  # of an index's titles with one ending that have one code: then unseen words before it may be dropped

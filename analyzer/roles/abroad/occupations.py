@@ -14,8 +14,8 @@ from importlib import resources
 
 from analyzer.analysis import OccupationCode
 from analyzer.lang.language import Language
-from analyzer.roles.titles.index import NO_CODE, TitleIndex
-from analyzer.roles.titles.words import TitleWords
+from analyzer.roles.abroad.index import NO_CODE, TitleIndex
+from analyzer.roles.abroad.words import TitleWords
 
 
 @dataclass(frozen=True, slots=True)

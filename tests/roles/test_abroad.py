@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from analyzer.lang.language import Language
-from analyzer.roles.titles.abroad import INDEXES, OccupationsAbroad
-from analyzer.roles.titles.index import NO_CODE, TitleIndex
-from analyzer.roles.titles.words import TitleWords
+from analyzer.roles.abroad.index import NO_CODE, TitleIndex
+from analyzer.roles.abroad.occupations import INDEXES, OccupationsAbroad
+from analyzer.roles.abroad.words import TitleWords
 from tests.conftest import ROOT
 
 ABROAD = OccupationsAbroad(Language("en"))

@@ -21,17 +21,19 @@ class TitleWords:
     """
 
     def __init__(self, language: Language) -> None:
-        self._spelled = {str(form): str(word) for form, word in language.table("titles").get("spelled", {}).items()}
+        self._spelled = {
+            str(form): str(word) for form, word in language.table("titles_abroad").get("spelled", {}).items()
+        }
         forms = "|".join(map(re.escape, sorted(self._spelled, key=len, reverse=True)))
         self._spelled_re = re.compile(rf"\b(?:{forms})\b") if forms else re.compile(r"(?!)")
-        behind = "|".join(map(re.escape, language.words("titles", "behind_the_head")))
+        behind = "|".join(map(re.escape, language.words("titles_abroad", "behind_the_head")))
         self._behind_re = re.compile(rf"\b(?:{behind})\b.*", re.IGNORECASE | re.DOTALL)
-        self.ranks = frozenset(language.words("titles", "ranks"))
-        self.other_ranks = frozenset(language.words("titles", "other_ranks"))
-        self.continued_by = frozenset(language.words("titles", "continued_by"))
-        self._plural_only = frozenset(language.words("titles", "plural_only"))
-        self._aside = language.rule("titles", "aside").expression
-        self._part = language.rule("titles", "part").expression
+        self.ranks = frozenset(language.words("titles_abroad", "ranks"))
+        self.other_ranks = frozenset(language.words("titles_abroad", "other_ranks"))
+        self.continued_by = frozenset(language.words("titles_abroad", "continued_by"))
+        self._plural_only = frozenset(language.words("titles_abroad", "plural_only"))
+        self._aside = language.rule("titles_abroad", "aside").expression
+        self._part = language.rule("titles_abroad", "part").expression
 
     def of(self, title: str) -> Words:
         """Return the words of a title or of a part of it."""

@@ -1,1 +1,0 @@
-"""Titles of jobs in official indexes of titles."""
