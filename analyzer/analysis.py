@@ -14,10 +14,22 @@ from analyzer.contract import to_json
 from analyzer.posting import Pay, Posting
 
 Lens = str  # "market", "level", "area" …: those that offers/lenses.py looks through, named in words.py
-Flag = Literal["far_below", "below", "within", "above", "far_above", "spans", "not_comparable", "no_reference"]
+Flag = Literal[
+    "far_below",
+    "below",
+    "within",
+    "above",
+    "far_above",
+    "mixed",
+    "wide",
+    "depends",
+    "not_compared",
+    "no_reference",
+]
 TermBlock = Literal["body", "title", "skill", "rest"]
 WarningKind = Literal[
     "language",
+    "not_a_posting",
     "pay_conflict",
     "unknown_currency",
     "pay_inferred",
@@ -26,14 +38,17 @@ WarningKind = Literal[
     "short_text",
     "place_unsure",
     "no_level",
+    "no_rate",
 ]
 
 # Mildest first; `--fail-on FLAG` means this flag or any after it.
 FLAGS_BY_SEVERITY: tuple[Flag, ...] = (
     "no_reference",
-    "not_comparable",
+    "not_compared",
     "within",
-    "spans",
+    "depends",
+    "wide",
+    "mixed",
     "above",
     "below",
     "far_above",
@@ -56,7 +71,8 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleMatch:
-    """How well the posting fits one role: ``score`` is calibrated, ``similarity`` the raw cosine."""
+    """How well the posting fits one role. ``score`` is calibrated, ``similarity`` the raw cosine; of a role that
+    was never learned from, ``calibrated`` is False and the similarity is that of its name to the title."""
 
     role: str
     name: str
@@ -65,6 +81,21 @@ class RoleMatch:
     terms: tuple[Term, ...] = ()
     skills_shared: tuple[str, ...] = ()
     skills_missing: tuple[str, ...] = ()
+    calibrated: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occupation:
+    """An official occupation the posting may be for: ``score`` is calibrated, ``reason`` says why in one
+    sentence. ``terms`` sum to the score; ``title_match`` is the official title that stands in the posting's own."""
+
+    scheme: str = "us-soc-2018"
+    code: str
+    title: str
+    score: float
+    reason: str = ""
+    terms: tuple[Term, ...] = ()
+    title_match: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +127,6 @@ class Place:
 
 # Classifications of occupations, by what the user calls them.
 SCHEMES: Mapping[str, str] = {
-    "soc": "us-soc-2018",
     "soc2020": "uk-soc-2020",
     "noc": "ca-noc-2021",
     "kldb": "de-kldb-2010",
@@ -132,7 +162,9 @@ class Point:
 class Documented:
     """One documented range: its points in cents a year, lowest first, and what they are figures of.
 
-    ``scope`` names it in a sentence ("the national distribution for ML Operations Engineer").
+    ``scope`` names it in a sentence ("the national distribution for ML Operations Engineer"), ``title``
+    is the occupation's or the level's own. ``settled`` is False where the occupation is one of several
+    that the posting may be.
     ``source`` is the bare name, ``year`` and ``month`` the date of the figures, ``population`` whose pay
     they are and ``publisher`` who counted it, for official ones. ``notes`` are what
     a reader must know of it (how it was scaled, which figure is withheld); ``aged`` says to when
@@ -156,6 +188,8 @@ class Documented:
     notes: tuple[str, ...] = ()
     aged: str | None = None
     level_assumed: bool = False
+    title: str | None = None
+    settled: bool = True
 
     @property
     def is_ranked(self) -> bool:
@@ -165,10 +199,11 @@ class Documented:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undocumented:
-    """A lens without a figure to compare with, and the sentence that says why."""
+    """A lens without a figure to compare with, and the sentence that says why; ``brief`` in few words."""
 
     lens: Lens
     sentence: str
+    brief: str | None = field(default=None, metadata={"inside": True})
     flag: Flag = "no_reference"
     role: str | None = None
     level: str | None = None
@@ -189,7 +224,7 @@ class PayCheck:
     midpoint's place between the documented ends. ``gaps`` is the money from the offer's midpoint to
     P25, median and P75 (positive: the offer is that much short). ``spread`` is the offered range's own
     width over its low end. ``reason`` is why nothing is compared, ``notes`` say what was assumed,
-    scaled or aged where something is.
+    scaled or aged where something is, ``caveat`` what the sentence must begin with.
     """
 
     benchmark: Documented | Undocumented
@@ -210,6 +245,7 @@ class PayCheck:
     gaps: tuple[Point, ...] = ()
     reason: str | None = None
     notes: tuple[str, ...] = ()
+    caveat: str = ""
 
     @property
     def lens(self) -> Lens:
@@ -226,13 +262,16 @@ class PayCheck:
 class Check:
     """A posting held against what a law, or a job board, asks for: a signal for review.
 
-    ``place`` is where the law holds, or the board's name.
+    ``place`` is where the law holds, or the board's name. ``missing`` says what the posting lacks in
+    words, ``items`` in codes, both in one order.
     """
 
     place: str
     result: Literal["ok", "missing", "unclear", "not_covered"]
     sentence: str
+    kind: Literal["law", "board"] = "law"
     missing: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
     since: str | None = None
     employers: str | None = None
     source: str | None = None
@@ -251,17 +290,43 @@ class Warning:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToDo:
+    """One thing to change in a posting: what and why in one sentence, and a text to insert.
+
+    What only the employer knows stands in [brackets] in ``insert``; None where no text would do it.
+    ``replaces`` is the stretch of the posting that it takes the place of; None where it is added.
+    """
+
+    kind: str
+    sentence: str
+    insert: str | None = None
+    replaces: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis(Posting):
-    """A posting and what we conclude from it. ``matches`` is best first; ``role`` is the accepted
-    role's id or None; ``role_reason`` says why in one sentence."""
+    """A posting and what we conclude from it.
+
+    ``matches`` is best first; ``role`` is the accepted role's id or None; ``role_reason`` says why in
+    one sentence. ``occupation`` is the official one, None where the text does not tell; ``occupations`` are
+    those it may be, best first. ``flag`` is the answer in one word, None where no pay is stated, ``headline``
+    in at most twenty, ``verdict`` with its grounds; ``to_do`` is the most useful first. ``benchmarks`` are
+    the documented figures where there is no offer to hold against them.
+    """
 
     place: Place | None = None
     matches: tuple[RoleMatch, ...] = ()
     role: str | None = None
     role_reason: str = ""
+    occupation: Occupation | None = None
+    occupations: tuple[Occupation, ...] = ()
     pay_checks: tuple[PayCheck, ...] = ()
     law_checks: tuple[Check, ...] = ()
+    benchmarks: tuple[Documented | Undocumented, ...] = ()
+    flag: Flag | None = None
+    headline: str = ""
     verdict: str = ""
+    to_do: tuple[ToDo, ...] = ()
     warnings: tuple[Warning, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:

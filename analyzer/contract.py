@@ -12,15 +12,16 @@ from typing import Any
 
 from analyzer.posting import Evidence, Inferred, Pay, Posting, Requirement
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "2.0"
 
 
 def to_json(analysis: Posting) -> dict[str, Any]:
     """Return the JSON object of the output contract: plain units of money, null for not stated."""
     plain = to_dict(analysis)
+    answer = {name: plain[name] for name in ("flag", "headline", "to_do") if name in plain}  # what is read first
     sentences = [warning["sentence"] for warning in plain.get("warnings", ())]
     grouped = {"requirements": _by_kind(analysis.requirements), "warnings": sentences}
-    return {"schema_version": SCHEMA_VERSION, **plain, **grouped}
+    return {"schema_version": SCHEMA_VERSION, **answer, **plain, **grouped}
 
 
 def to_dict(value: Any) -> Any:
@@ -42,13 +43,15 @@ def to_dict(value: Any) -> Any:
     return value
 
 
-# What such a field holds has no object of its own: these of its members stand beside the fields around it.
-# The values are for a noun that has no such member.
-_SPREAD: Mapping[str, Mapping[str, Any]] = {
+# What these fields hold stands beside the fields around them: by name, and as what where it holds no such thing.
+SPREAD: Mapping[str, Mapping[str, Any]] = {
     "benchmark": {
-        **dict.fromkeys(("lens", "role", "level", "area", "source", "population", "year", "scope", "aged", "currency")),
+        **dict.fromkeys(
+            ("lens", "role", "level", "area", "source", "population", "year", "scope", "title", "aged", "currency")
+        ),
         "points": (),
         "level_assumed": False,
+        "settled": True,
     }
 }
 
@@ -58,8 +61,8 @@ def _members(noun: Any) -> Iterator[tuple[str, Any]]:
         if f.metadata.get("inside"):
             continue
         held = getattr(noun, f.name)
-        if f.name in _SPREAD:
-            yield from ((name, to_dict(getattr(held, name, other))) for name, other in _SPREAD[f.name].items())
+        if f.name in SPREAD:
+            yield from ((name, to_dict(getattr(held, name, other))) for name, other in SPREAD[f.name].items())
         else:
             yield f.name, to_units(held) if f.metadata.get("money") else to_dict(held)
 
@@ -76,9 +79,9 @@ def to_units(cents: int | None) -> int | float | None:
 
 
 _INFERRED_WORDS: Mapping[Inferred, str] = {
-    "thousands": "thousands, which the figures leave out",
-    "period": "period from the amount",
-    "currency": "currency, which is not stated",
+    "thousands": "the thousands are left out",
+    "period": "no period is stated",
+    "currency": "no currency is stated",
 }
 
 
@@ -92,7 +95,7 @@ def evidence_words(pay: Pay) -> str:
 
     >>> evidence_words(Pay(text="120k", start=0, end=4, min=12000000, max=12000000, currency="USD", period="year",
     ...                    evidence=Evidence(inferred=("period", "currency"))))
-    'inferred: period from the amount and currency, which is not stated'
+    'inferred: no period is stated and no currency is stated'
     """
     evidence = pay.evidence
     if evidence.by_board:
@@ -104,8 +107,8 @@ def evidence_words(pay: Pay) -> str:
 
 
 # The JSON groups requirements by kind: one object or null for these, a list for the rest.
-_ONE_OF_A_KIND = {"level", "travel", "workplace", "work_authorisation"}
-_REQUIREMENT_KEYS: Mapping[str, str] = {
+ONE_OF_A_KIND = {"level", "travel", "workplace", "work_authorisation"}
+REQUIREMENT_KEYS: Mapping[str, str] = {
     "level": "level",
     "years": "years",
     "education": "education",
@@ -120,7 +123,7 @@ _REQUIREMENT_KEYS: Mapping[str, str] = {
 
 def _by_kind(requirements: tuple[Requirement, ...]) -> dict[str, Any]:
     grouped: dict[str, Any] = {}
-    for kind, key in _REQUIREMENT_KEYS.items():
+    for kind, key in REQUIREMENT_KEYS.items():
         found = [to_dict(r) for r in requirements if r.kind == kind]
-        grouped[key] = (found[0] if found else None) if kind in _ONE_OF_A_KIND else found
+        grouped[key] = (found[0] if found else None) if kind in ONE_OF_A_KIND else found
     return grouped

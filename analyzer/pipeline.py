@@ -6,14 +6,15 @@ in spacy_components.py wrap the same finders, and a test holds the two equal.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from analyzer.analysis import SCHEMES, Analysis, OccupationCode, PayCheck, Place, RoleMatch
+from analyzer.analysis import SCHEMES, Analysis, OccupationCode, PayCheck, Place, Undocumented, Warning
 from analyzer.checks.boards import check_boards
 from analyzer.checks.laws import check_laws
 from analyzer.checks.statutes import load_laws
+from analyzer.checks.to_do import with_to_do
 from analyzer.checks.warnings import find_warnings
 from analyzer.errors import BadOfferError, UnknownLevelError, UnknownRoleError
 from analyzer.facts import Facts
@@ -26,15 +27,19 @@ from analyzer.find.requirements.requirements import find_requirements
 from analyzer.find.sections.sections import find_sections
 from analyzer.find.skills.skills import find_skills
 from analyzer.lang.language import Language
+from analyzer.offers.benchmark import PayBenchmark
 from analyzer.offers.check import check_offer
 from analyzer.offers.choose import choose_offers
-from analyzer.offers.verdict import sum_up
+from analyzer.offers.grounds import sum_up
+from analyzer.offers.headline import headline_without_pay
+from analyzer.offers.lenses import Sought, find_lenses
+from analyzer.offers.verdict import judge
 from analyzer.places.written import place_words
-from analyzer.posting import LEVELS, Pay, Posting, Reading, Source, TextLanguage
+from analyzer.posting import LEVELS, Pay, Posting, Reading, Source
 from analyzer.read.files import plain_text
 from analyzer.roles.abroad.occupations import OccupationsAbroad
-from analyzer.roles.index import RoleIndex
-from analyzer.roles.profile import RoleProfile, load_roles
+from analyzer.roles.job import NO_POSTING, Job, Jobs
+from analyzer.roles.profile import RoleFolder, RoleProfile, load_roles
 from analyzer.text.page import Page
 from analyzer.text.tongue import Tongues
 from analyzer.words import language_words
@@ -44,17 +49,19 @@ from analyzer.words import language_words
 class Given:
     """What the user says about a posting; it counts for more than what the text says.
 
-    ``offer`` is pay in words ("120-150k", "$45/hr"); ``role`` a role's id; ``level`` a career level
-    (UnknownLevelError for another word); ``soc``, ``soc2020``, ``noc``, ``kldb`` and ``isco`` the occupation's
-    code in the United States, the United Kingdom, Canada, Germany and Switzerland.
+    ``offer`` is pay in words ("120-150k", "$45/hr"); ``role`` a role's id; ``occupation`` an official code
+    ("29-1141"); ``level`` a career level (UnknownLevelError for another word); ``fx`` exchange
+    rates to show a sum by; ``soc2020``, ``noc``, ``kldb`` and ``isco`` the occupation's code in the United
+    Kingdom, Canada, Germany and Switzerland.
     """
 
     title: str | None = None
     location: str | None = None
     role: str | None = None
+    occupation: str | None = None
     level: str | None = None
     offer: str | None = None
-    soc: str | None = None
+    fx: Mapping[str, float] | None = None
     soc2020: str | None = None
     noc: str | None = None
     kldb: str | None = None
@@ -62,7 +69,7 @@ class Given:
 
     @property
     def codes(self) -> tuple[OccupationCode, ...]:
-        """The codes given, each in its classification."""
+        """The codes given in the classifications of other countries."""
         return OccupationCode.given({name: getattr(self, name) for name in SCHEMES})
 
     def __post_init__(self) -> None:
@@ -73,16 +80,16 @@ class Given:
 class Analyzer:
     """Finds, matches and checks; make one and use it for every posting.
 
-    ``roles`` is a folder of role files to use instead of the ones that come with the package.
-    Nothing changes after construction, so threads may share it.
+    ``roles`` is a folder of role files to use beside the ones that come with the package, or
+    ``RoleFolder(path, only=True)`` instead of them. Nothing changes after construction, so threads may share it.
     """
 
-    def __init__(self, roles: str | Path | None = None) -> None:
-        self.folder = str(roles) if roles else None
+    def __init__(self, roles: RoleFolder | str | Path | None = None) -> None:
+        self.folder = str(roles) if isinstance(roles, Path) else roles
         self.language = Language("en")
-        self.languages = Languages(Tongues.load(), read=(self.language.code,))
+        self.languages = Languages(Tongues.load(), self.language)
         self.roles = load_roles(roles)
-        self.index = RoleIndex.load(self.roles, self.language)
+        self.jobs = Jobs(self.roles, self.language)
         self.facts = Facts.load()
         self.abroad = OccupationsAbroad(self.language)
         self.laws = load_laws()
@@ -103,8 +110,8 @@ class Analyzer:
         return self.analyze_reading(reading, Given(title=title, location=location))
 
     def analyze_reading(self, reading: Reading, given: Given | None = None) -> Analysis:
-        """Analyse what a reader read. Raises UnknownRoleError or BadOfferError for what is given and
-        cannot be used."""
+        """Analyse what a reader read. Raises UnknownRoleError, UnknownOccupationError or BadOfferError for what
+        is given and cannot be used."""
         given = given or Given()
         reading = replace(reading, title=given.title or reading.title, location=given.location or reading.location)
         page, place, posting = self._find(reading)
@@ -155,35 +162,50 @@ class Analyzer:
         return page, place, self.languages.only_read(posting, page)
 
     def _conclude(self, posting: Posting, page: Page, place: Place, given: Given) -> Analysis:
-        matches = () if posting.language.is_silent else self.index.match(posting, page)
-        role, reason = self._role(matches, posting.language, given)
+        found = {field.name: getattr(posting, field.name) for field in fields(posting)}
+        role = self.role(given.role) if given.role else None
+        job = self._job(posting, page, role, given)
+        if not job.is_posting:
+            warnings = (Warning(kind="not_a_posting", sentence=NO_POSTING), *find_warnings(posting, place))
+            return Analysis(**found, place=place, role_reason=job.reason, headline=NO_POSTING, warnings=warnings)
         level = given.level or posting.level
         offers = self._offers(posting, place, level, given)
-        title = None if posting.language.is_silent else posting.title
-        checks = self._checks(offers, role, level, place, self._codes(title, role, place, given))
-        return Analysis(
-            **{field.name: getattr(posting, field.name) for field in fields(posting)},
+        codes = self._codes(posting, job, place, given)
+        checks = self._checks(offers, job, level, place, codes, given.fx, posting)
+        benchmarks = () if offers else self._documented(job, level, place, codes)
+        verdict = judge(checks)
+        analysis = Analysis(
+            **found,
             place=place,
-            matches=matches,
-            role=role,
-            role_reason=reason,
+            matches=job.matches,
+            role=job.role.id if job.role else None,
+            role_reason=job.reason,
+            occupation=job.occupation,
+            occupations=job.occupations,
             pay_checks=checks,
             law_checks=(*check_laws(posting, place, self.laws), *check_boards(posting)),
+            benchmarks=benchmarks,
+            flag=verdict.flag,
+            headline=verdict.headline or headline_without_pay(benchmarks),
             verdict=sum_up(checks),
             warnings=find_warnings(posting, place),
         )
+        return with_to_do(analysis)
 
-    def _role(self, matches: tuple[RoleMatch, ...], language: TextLanguage, given: Given) -> tuple[str | None, str]:
-        if given.role is not None:
-            return self.role(given.role).id, "The role was given, not matched."
-        if language.is_silent:
-            return None, f"A text in {language_words(language.code)} is not matched."
-        return self.index.accept(matches)
+    def _job(self, posting: Posting, page: Page, role: RoleProfile | None, given: Given) -> Job:
+        """Return the posting's job; of a text that is not read it is only what the user says."""
+        if not posting.language.is_silent:
+            return self.jobs.find(posting, page, role, given.occupation)
+        reason = "The role was given, not matched." if role else ""
+        return Job(reason=reason or f"A text in {language_words(posting.language.code)} is not matched.", role=role)
 
-    def _codes(self, title: str | None, role: str | None, place: Place, given: Given) -> tuple[OccupationCode, ...]:
-        """Return the occupation in the classifications it is known in; abroad by the title, if not otherwise."""
-        known = (*given.codes, *(self.roles[role].codes if role else ()))
-        return self.abroad.completed(known, place.country, title)
+    def _codes(self, posting: Posting, job: Job, place: Place, given: Given) -> tuple[OccupationCode, ...]:
+        """Return the occupation in the place's own classification: given, the role's, or told by the title or by
+        the US occupation, where that is settled."""
+        known = (*given.codes, *(job.role.codes if job.role else ()))
+        title = None if posting.language.is_silent else posting.title
+        settled = job.candidates[0].code if len(job.candidates) == 1 else None
+        return self.abroad.completed(known, place.country, title, us_code=job.code or settled)
 
     def _offers(self, posting: Posting, place: Place, level: str | None, given: Given) -> tuple[Pay, ...]:
         if given.offer is None:
@@ -191,17 +213,48 @@ class Analyzer:
             return choose_offers(posting.pay, self.facts.gazetteer, place, level) or ((stated,) if stated else ())
         return (self.offer(given.offer, place.country),)
 
+    def _documented(
+        self, job: Job, level: str | None, place: Place, codes: tuple[OccupationCode, ...]
+    ) -> tuple[PayBenchmark | Undocumented, ...]:
+        """Return what such a job pays here; the figures of another country are no answer."""
+        found = find_lenses(
+            Sought(
+                facts=self.facts,
+                role=job.role,
+                level=level,
+                place=place,
+                soc=job.code,
+                occupations=job.candidates,
+                codes=codes,
+            )
+        )
+        here = (None, place.country) if place.country else None
+        return tuple(lens for lens in found if here is None or getattr(lens, "country", None) in here)
+
     def _checks(
         self,
         offers: tuple[Pay, ...],
-        role: str | None,
+        job: Job,
         level: str | None,
         place: Place,
         codes: tuple[OccupationCode, ...],
+        fx: Mapping[str, float] | None,
+        posting: Posting,
     ) -> tuple[PayCheck, ...]:
-        profile = self.roles[role] if role else None
+        contract = any(r.kind == "employment_type" and r.value == "contract" for r in posting.requirements)
         return tuple(
             check
             for offer in offers
-            for check in check_offer(offer, role=profile, level=level, place=place, codes=codes, facts=self.facts)
+            for check in check_offer(
+                offer,
+                role=job.role,
+                level=level,
+                place=place,
+                soc=job.code,
+                occupations=job.candidates,
+                codes=codes,
+                contract=contract,
+                fx=fx,
+                facts=self.facts,
+            )
         )

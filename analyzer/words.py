@@ -18,9 +18,24 @@ FLAG_WORDS: Mapping[Flag, str] = {
     "within": "fair",
     "above": "high",
     "far_above": "far above",
-    "spans": "wide",
-    "not_comparable": "not compared",
+    "mixed": "mixed",
+    "wide": "wide",
+    "depends": "depends",
+    "not_compared": "not compared",
     "no_reference": "no reference",
+}
+# A flag as one sign before its word, and that sign where a screen has ASCII only.
+FLAG_MARKS: Mapping[Flag, str] = {
+    "far_below": "▼",
+    "below": "▼",
+    "within": "●",
+    "above": "▲",
+    "far_above": "▲",
+    "mixed": "◆",
+    "wide": "◆",
+    "depends": "◆",
+    "not_compared": "○",
+    "no_reference": "○",
 }
 
 
@@ -48,6 +63,23 @@ PERIOD_WORDS: Mapping[Period, str] = {
     "semimonth": "twice a month",
     "month": "a month",
     "year": "a year",
+}
+PER_PERIOD: Mapping[Period, str] = {
+    "hour": "per hour",
+    "day": "per day",
+    "week": "per week",
+    "biweek": "every two weeks",
+    "semimonth": "twice a month",
+    "month": "per month",
+    "year": "per year",
+}
+# What an occupation asks for, by O*NET's job zone.
+SCHOOLING_WORDS: Mapping[int, str] = {
+    1: "little or no preparation; some need a high school diploma",
+    2: "some preparation; usually a high school diploma",
+    3: "vocational school, an associate degree or on-the-job training",
+    4: "most need a bachelor's degree",
+    5: "most need a graduate degree",
 }
 # In the order a reader asks for them.
 REQUIREMENT_WORDS: Mapping[RequirementKind, str] = {
@@ -136,6 +168,20 @@ def span(low: int | None, high: int | None, currency: str | None = "USD", exact:
     return f"{money(low, currency, exact)}–{money(high, currency, exact).removeprefix(_sign(currency))}"
 
 
+def pay_line(low: int | None, high: int | None, currency: str | None, period: Period) -> str:
+    """Write pay as job boards read it: figures written out, a dash, the period; an end not known in brackets.
+
+    >>> pay_line(38_50, 46_00, "USD", "hour"), pay_line(62_000_00, None, "GBP", "year")
+    ('$38.50 - $46 per hour', '£62,000 - £[high end] per year')
+    """
+    sign = _sign(currency)
+    ends = [
+        f"{sign}[{name} end]" if cents is None else money(cents, currency, exact=period == "hour")
+        for name, cents in (("low", low), ("high", high))
+    ]
+    return f"{' - '.join(dict.fromkeys(ends))} {PER_PERIOD[period]}"
+
+
 def thousands(cents: int) -> str:
     """Write an amount short, for the scale of a drawing.
 
@@ -161,3 +207,12 @@ def plain(code: str) -> str:
     'full time'
     """
     return code.replace("_", " ")
+
+
+def flat(text: str) -> str:
+    """Write a stretch of a posting on one line.
+
+    >>> flat("$40 \\n - $45")
+    '$40 - $45'
+    """
+    return " ".join(text.split())

@@ -1,4 +1,4 @@
-"""Everything the README shows is run: its console blocks, its Python, and what CI takes from it."""
+"""Everything the README and docs/ show is run: console blocks, Python, and what CI takes from the README."""
 
 import doctest
 import os
@@ -12,31 +12,32 @@ import pytest
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text()
-CONSOLE = re.findall(r"```console\n(.*?)```", README, re.S)
-PYTHON = re.findall(r"```python\n(.*?)```", README, re.S)
+PAGES = {path.name: path.read_text() for path in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))}
 COMMANDS = re.findall(r"```sh\n(.*?)```", README, re.S)
 
 
-def examples():
-    """Pairs of (command, expected output) from blocks in which a command's line starts with "$ "."""
-    for block in CONSOLE:
-        for example in re.split(r"^\$ ", block, flags=re.M)[1:]:
-            command, _, output = example.partition("\n")
-            yield pytest.param(command, output, id=command[:60])
+def blocks(language):
+    """The code blocks of all pages in one language."""
+    for name, page in PAGES.items():
+        for number, block in enumerate(re.findall(rf"```{language}\n(.*?)```", page, re.S), 1):
+            yield pytest.param(block, id=f"{name}-{number}")
 
 
-@pytest.mark.parametrize(("command", "expected"), list(examples()))
-def test_console_example(command, expected, tmp_path):
-    """A line of "…" in the README stands for any lines left out there."""
+@pytest.mark.parametrize("block", list(blocks("console")))
+def test_console_example(block, tmp_path):
+    """The commands of a block run one after the other; a line of "…" stands for any lines left out."""
     (tmp_path / "sample_postings").symlink_to(ROOT / "sample_postings")
-    env = {**os.environ, "PATH": f"{os.path.dirname(sys.executable)}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=tmp_path, env=env)
-    lines = expected.strip().split("\n")
-    pattern = "".join(r"(?:.*\n)*?" if line == "…" else re.escape(line) + r"\n" for line in lines)
-    assert re.fullmatch(pattern, done.stdout.strip() + "\n"), done.stdout + done.stderr
+    path = f"{os.path.dirname(sys.executable)}:{os.environ['PATH']}"
+    env = {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT), "COLUMNS": "80"}
+    for example in re.split(r"^\$ ", block, flags=re.M)[1:]:
+        command, _, expected = example.partition("\n")
+        done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=tmp_path, env=env)
+        lines = expected.strip().split("\n")
+        pattern = "".join(r"(?:.*\n)*?" if line == "…" else re.escape(line) + r"\n" for line in lines)
+        assert re.fullmatch(pattern, done.stdout.strip() + "\n"), done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("code", PYTHON)
+@pytest.mark.parametrize("code", list(blocks("python")))
 def test_python_example(code, monkeypatch):
     monkeypatch.chdir(ROOT)
     test = doctest.DocTestParser().get_doctest(code, {}, "README", "README.md", 0)

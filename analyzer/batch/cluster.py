@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.batch.job import Job, Totals, put_together, score_frame, score_row
 from analyzer.errors import UnreadableError
+from analyzer.roles.profile import RoleFolder
 from analyzer.tables.columns import COLUMNS, FULL_COLUMNS
 from analyzer.tables.files import needs
 from analyzer.tables.readers import CsvFormat, find_tables, read_table, row_groups_of
@@ -49,8 +50,9 @@ class Options:
     """What a run of parts is to do; the first fields are those of Job."""
 
     given: Mapping[str, Sequence[str]]
-    roles: str | None = None
+    roles: RoleFolder | str | None = None
     full: bool = False
+    occupation: str | None = None
     csv_format: CsvFormat | None = None
 
 
@@ -88,9 +90,10 @@ def score_part(part: Part, options: Options) -> Totals:
         given=options.given,
         roles=options.roles,
         full=options.full,
+        occupation=options.occupation,
     )
     totals = Totals()
-    score = partial(score_row, roles=options.roles, full=options.full)
+    score = partial(score_row, roles=options.roles, full=options.full, occupation=options.occupation)
     rows = put_together(job, map(score, job.fields()), totals)
     if "://" in part.target:
         with needs("fsspec", "dask", part.target).open(part.target, "wb") as file:
@@ -148,6 +151,7 @@ def _start(parts: Sequence[Part], output: str, options: Options, resume: bool) -
             "input": [[part.source, part.row_group] for part in parts],
             "--map": {field: list(columns) for field, columns in options.given.items()},
             "--roles": options.roles,
+            "--occupation": options.occupation,
             "--full": options.full,
         }
     )

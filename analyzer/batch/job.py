@@ -21,8 +21,9 @@ from typing import TYPE_CHECKING, Any
 from analyzer.batch.checkpoint import Part
 from analyzer.batch.workers import Workers
 from analyzer.errors import UnreadableError, UserError
-from analyzer.pipeline import Analyzer
+from analyzer.pipeline import Analyzer, Given
 from analyzer.read.files import read_posting
+from analyzer.roles.profile import RoleFolder
 from analyzer.tables.columns import COLUMNS, Kind, Mapped, map_columns, need_description, pick
 from analyzer.tables.files import Row, Table
 from analyzer.tables.rows import Values, failed_values, to_reading, to_values
@@ -40,12 +41,14 @@ Watch = Callable[[Sequence[Any]], None]
 
 
 @lru_cache(maxsize=4)
-def load_analyzer(roles: str | None = None) -> Analyzer:
+def load_analyzer(roles: RoleFolder | str | None = None) -> Analyzer:
     """Return the process's own Analyzer, made on first use: once for each worker, whatever the engine."""
     return Analyzer(roles=roles)
 
 
-def score_row(fields: Fields, roles: str | None = None, full: bool = False) -> Values:
+def score_row(
+    fields: Fields, roles: RoleFolder | str | None = None, full: bool = False, occupation: str | None = None
+) -> Values:
     """Analyse the fields of one row; whatever goes wrong is said in the last column, ``error``.
 
     >>> score_row({"description": " "})[-1]
@@ -56,7 +59,7 @@ def score_row(fields: Fields, roles: str | None = None, full: bool = False) -> V
             raise UnreadableError(fields["unread"])
         analyzer = load_analyzer(roles)
         reading = read_posting(fields["file"]) if "file" in fields else to_reading(fields, analyzer.language)
-        return to_values(analyzer.analyze_reading(reading), full)
+        return to_values(analyzer.analyze_reading(reading, Given(occupation=occupation)), full)
     except UserError as error:
         return failed_values(str(error), full)
     except Exception as error:  # one row must never stop the other million
@@ -73,13 +76,14 @@ class Job:
     """Tables to score as one: their columns are put together, their rows follow one another.
 
     ``given`` maps fields to columns by hand, ``roles`` is a folder of own role files, ``full`` adds
-    the whole analysis.
+    the whole analysis, ``occupation`` is the official code of all rows where the user says so.
     """
 
     tables: tuple[Table, ...]
     given: Mapping[str, Sequence[str]]
-    roles: str | None = None
+    roles: RoleFolder | str | None = None
     full: bool = False
+    occupation: str | None = None
 
     @property
     def count(self) -> int:
@@ -126,7 +130,7 @@ class Job:
 
     def score(self, workers: int, skip: int = 0) -> Iterator[list[Values]]:
         """Yield the values of each row after the first ``skip``, in chunks, in order."""
-        score = partial(score_row, roles=self.roles, full=self.full)
+        score = partial(score_row, roles=self.roles, full=self.full, occupation=self.occupation)
         with Workers(score, partial(lost_row, full=self.full), workers) as pool:
             yield from pool.map(_chunked(islice(self.fields(), skip, None)))
 
@@ -137,6 +141,7 @@ class Job:
             "input": [[table.name, table.count, table.stamp] for table in self.tables],
             "--map": {field: list(columns) for field, columns in self.given.items()},
             "--roles": _digest(self.roles),
+            "--occupation": self.occupation,
             "--full": self.full,
         }
 
@@ -169,12 +174,14 @@ def _version() -> str:
         return "unknown"
 
 
-def _digest(folder: str | None) -> str | None:
+def _digest(roles: RoleFolder | str | None) -> str | None:
     """A digest of a folder's files, so that a run does not go on with other roles."""
-    if folder is None:
+    if roles is None:
         return None
+    folder, only = roles if isinstance(roles, RoleFolder) else RoleFolder(roles)
     files = sorted(path for path in Path(folder).iterdir() if path.is_file())
-    return hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()
+    digest = hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()
+    return f"only {digest}" if only else digest
 
 
 @dataclass(slots=True)
@@ -238,7 +245,7 @@ def score_frame(
     title: str | None = None,
     location: str | None = None,
     *,
-    roles: str | None = None,
+    roles: RoleFolder | str | None = None,
     full: bool = False,
 ) -> pd.DataFrame:
     """Return the frame with the output columns added, each of the type COLUMNS gives it.

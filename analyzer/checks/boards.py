@@ -9,6 +9,7 @@ from analyzer.analysis import Check
 from analyzer.posting import Pay, Posting
 
 CHECKED_ON = "2026-11-23"  # the day both boards' rules were last read
+ONE_ONLY = "one pay statement only"
 THOUSANDS_RE = re.compile(r"\d\s?[kK]\b")
 DASH_RE = re.compile("[-–—−]")
 
@@ -37,7 +38,7 @@ def check_boards(posting: Posting) -> tuple[Check, ...]:
         _board(
             "Indeed",
             "Indeed's salary guidelines, as passed on by talentcare.com",
-            [*lacks, *["one pay statement only"] * several],
+            [*lacks, *[ONE_ONLY] * several],
         ),
     )
 
@@ -60,6 +61,7 @@ def _board(board: str, source: str, lacks: list[str]) -> Check:
         sentence = f"{board} may not read the pay line: it needs {_and(lacks)}."
     return Check(
         place=board,
+        kind="board",
         result="missing" if lacks else "ok",
         missing=tuple(lacks),
         sentence=sentence,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -29,6 +29,7 @@ MUST_WORDS: dict[Must, str] = {
     "vacancy": "whether the job is open now",
     "local_experience": "no demand for experience in the country",
 }
+REMOTE = "Remote, United States"
 HISTORY_RE = re.compile(
     r"\b(?:salary|pay|wage|compensation) history\b|\b(?:current|previous|last) salary\b", re.IGNORECASE
 )
@@ -82,7 +83,8 @@ def _check(law: Law, posting: Posting, day: date) -> Check:
         unclear, missing = (*missing, *unclear, *history), ()
     if missing:
         also = f"; unclear: {', '.join(unclear)}" if unclear else ""
-        return _result(law, "missing", missing, f"{duty}: missing {', '.join(missing)}{also}.")
+        lacking = _result(law, "missing", missing, f"{duty}: missing {', '.join(missing)}{also}.")
+        return replace(lacking, items=found.missing)
     if unclear:
         return _result(law, "unclear", (), f"{duty}: not clear from the text: {', '.join(unclear)}.")
     return _result(law, "ok", (), f"{duty}: all found.")
@@ -134,9 +136,10 @@ def _remote(posting: Posting, place: Place, laws: list[Law]) -> Check:
     missing = _said(lacks, strictest)
     said = "; ".join(f"{words} ({names})" for words, names in zip(missing, asking.values(), strict=True))
     return Check(
-        place="Remote, United States",
+        place=REMOTE,
         result="missing" if missing else "ok",
         missing=missing,
+        items=lacks,
         sentence=f"{start}: {f'missing {said}' if said else 'what the strictest ask for is found'}.",
         employers="by size, from any to 50 or more employees",
         source="analyze laws list",

@@ -9,7 +9,7 @@ from analyzer.analysis import Place, Warning
 from analyzer.contract import inferred_words
 from analyzer.find.pay.stated import agrees
 from analyzer.posting import Pay, Posting, StatedPay, TextLanguage
-from analyzer.words import language_words
+from analyzer.words import PERIOD_WORDS, flat, language_words, span
 
 # Boards cut long texts in their previews; what follows the cut is lost to us as well.
 _CUT_RE = re.compile(r"(?:\.\.\.|…|\[\.\.\.\]|(?:show|read|see) more)\s*$", re.I)
@@ -52,24 +52,48 @@ def _language_sentence(language: TextLanguage) -> str:
 
 
 def _pay_warnings(posting: Posting) -> Iterator[Warning]:
-    plain = [pay for pay in posting.offers if pay.label is None and pay.kind == "base"]
-    for i, pay in enumerate(plain):
-        rival = next((other for other in plain[:i] if _conflict(pay, other)), None)
-        if rival is not None:
-            sentence = f'Two pay statements conflict: "{_flat(rival.text)}" and "{_flat(pay.text)}".'
-            yield Warning(kind="pay_conflict", sentence=sentence, start=pay.start, end=pay.end)
+    yield from _conflicts([pay for pay in posting.offers if pay.label is None and pay.kind == "base"])
     for pay in posting.offers:
         if pay.evidence.unknown_sign:
             sentence = (
-                f'In "{_flat(pay.text)}", "{pay.evidence.unknown_sign}" is no currency we know; it is not compared.'
+                f'In "{flat(pay.text)}", "{pay.evidence.unknown_sign}" is no currency we know; it is not compared.'
             )
             yield Warning(kind="unknown_currency", sentence=sentence, start=pay.start, end=pay.end)
-        if pay.evidence.inferred:
-            sentence = f'In "{_flat(pay.text)}", {inferred_words(pay.evidence)} is inferred, not stated.'
-            yield Warning(kind="pay_inferred", sentence=sentence, start=pay.start, end=pay.end)
+    yield from _guesses([pay for pay in posting.offers if pay.evidence.inferred])
     stated, offers = posting.source.pay, posting.offers
     if stated and (stated.min or stated.max) and offers and not any(agrees(stated, offer) for offer in offers):
         yield Warning(kind="board_differs", sentence=_difference(stated, offers[0]))
+
+
+def _conflicts(plain: list[Pay]) -> Iterator[Warning]:
+    """Say once that pay statements contradict each other; three or more are a list of alternatives."""
+    rivals = [(other, pay) for i, pay in enumerate(plain) for other in plain[:i] if _conflict(pay, other)]
+    if not rivals:
+        return
+    first, second = rivals[0]
+    stated = len({(pay.yearly_min, pay.yearly_max) for pay in plain})
+    sentence = f'Two pay statements conflict: "{flat(first.text)}" and "{flat(second.text)}".'
+    if stated > 2:
+        sentence = f"{stated} pay ranges are stated without saying whose each is."
+    yield Warning(kind="pay_conflict", sentence=sentence, start=second.start, end=second.end)
+
+
+def _guesses(guessed: list[Pay]) -> Iterator[Warning]:
+    """Say how pay was read where the text leaves something out; what is left out alike is said once."""
+    for inferred in dict.fromkeys(pay.evidence.inferred for pay in guessed):
+        alike = [pay for pay in guessed if pay.evidence.inferred == inferred]
+        first, also = alike[0], f" (and {len(alike) - 1} more like it)" if len(alike) > 1 else ""
+        sentence = f'"{flat(first.text)}" is read as {_as_read(first)}{also}: {inferred_words(first.evidence)}.'
+        yield Warning(kind="pay_inferred", sentence=sentence, start=first.start, end=first.end)
+
+
+def _as_read(pay: Pay) -> str:
+    """Write pay as it was understood.
+
+    >>> _as_read(Pay(text="120", start=0, end=3, min=12_000, max=12_000, currency="USD", period="hour"))
+    '$120 an hour'
+    """
+    return f"{span(pay.min, pay.max, pay.currency, exact=True)}{f' {PERIOD_WORDS[pay.period]}' if pay.period else ''}"
 
 
 def _difference(stated: StatedPay, offer: Pay) -> str:
@@ -81,7 +105,7 @@ def _difference(stated: StatedPay, offer: Pay) -> str:
     """
     ends = [f"{cents / 100:,.2f}".removesuffix(".00") for cents in dict.fromkeys((stated.min, stated.max)) if cents]
     period = f" {'an' if stated.period == 'hour' else 'a'} {stated.period}" if stated.period else ""
-    return f'The board states {" to ".join(ends)}{period}, the text "{_flat(offer.text)}".'
+    return f'The board states {" to ".join(ends)}{period}, the text "{flat(offer.text)}".'
 
 
 def _conflict(pay: Pay, other: Pay) -> bool:
@@ -92,7 +116,3 @@ def _conflict(pay: Pay, other: Pay) -> bool:
     inside = low >= other_low and high <= other_high  # type: ignore[operator] # checked above
     outside = low <= other_low and high >= other_high  # type: ignore[operator]
     return pay.currency == other.currency and not inside and not outside
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())

@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analyzer.analysis import FLAGS_BY_SEVERITY
+from analyzer.commands.options import occupation_option, roles_options
 
 if TYPE_CHECKING:
     from analyzer.batch.checkpoint import Part
     from analyzer.batch.cluster import Options as ClusterOptions
     from analyzer.batch.job import Job, Totals, Watch
     from analyzer.report.summary import Summary
+    from analyzer.roles.profile import RoleFolder
     from analyzer.tables.files import Table
     from analyzer.tables.readers import CsvFormat
 
@@ -60,7 +62,8 @@ def _mapping(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> 
 @click.option("--encoding", help="Of CSV; else its byte order mark, UTF-8, then Windows-1252 decide.")
 @click.option("--full", is_flag=True, help="Add the whole analysis as JSON in a column.")
 @click.option("--raw-cells", is_flag=True, help="Leave cells that begin with = + - @ as they are in CSV and XLSX.")
-@click.option("--roles", envvar="ANALYZER_ROLES", help="A folder of your own role files.")
+@occupation_option
+@roles_options
 @click.option("--summary", type=click.Path(dir_okay=False, path_type=Path), help="Also write a page that sums it up.")
 @click.option("--engine", type=click.Choice(("local", "dask")), default="local", show_default=True, help="Who scores.")
 @click.option("--scheduler", metavar="ADDRESS", help="Of a Dask cluster, as tcp://host:8786; else one is made here.")
@@ -76,7 +79,8 @@ def batch(
     encoding: str | None,
     full: bool,
     raw_cells: bool,
-    roles: str | None,
+    occupation: str | None,
+    roles: RoleFolder | None,
     summary: Path | None,
     engine: str,
     scheduler: str | None,
@@ -102,20 +106,29 @@ def batch(
     if summary and not summary.parent.is_dir():
         raise click.UsageError(f"the folder {summary.parent} does not exist; make it first")
     load_roles(roles)  # a fault in the user's role files is told before anything starts
+    code = _known(occupation) if occupation else None
     options = Options(
         output=output, workers=workers or usable_cpus(), resume=resume, raw_cells=raw_cells, summary=summary
     )
     csv_format = CsvFormat(delimiter=_unescaped(delimiter), encoding=encoding)
     if engine == "dask" and not show_mapping:
-        cluster = ClusterOptions(given=given, roles=roles, full=full, csv_format=csv_format)
+        cluster = ClusterOptions(given=given, roles=roles, full=full, occupation=code, csv_format=csv_format)
         _leave(_run_on_dask(inputs, options, cluster, scheduler), fail_on)
         return
     with _tables(inputs, csv_format) as tables:
-        job = Job(tables=tables, given=given, roles=roles, full=full)
+        job = Job(tables=tables, given=given, roles=roles, full=full, occupation=code)
         _say_mapping(job)
         if not show_mapping:
             totals = _run(job, options)
             _leave(totals, fail_on)
+
+
+def _known(occupation: str) -> str:
+    from analyzer.lang.language import Language
+    from analyzer.roles.occupations.index import OccupationIndex
+    from analyzer.roles.occupations.search import known_code
+
+    return known_code(OccupationIndex.load(Language("en")), occupation)
 
 
 def _unescaped(delimiter: str | None) -> str | None:

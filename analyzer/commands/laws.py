@@ -19,7 +19,13 @@ DISCLAIMER = "Signals for review, not legal advice."
 @click.group(invoke_without_command=True)
 @click.pass_context
 def laws(ctx: click.Context) -> None:
-    """Pay-transparency laws for job postings: list them, show a place, check a posting."""
+    """Pay-transparency laws for job postings: list them, show a place, check a posting.
+
+    \b
+    analyze laws
+    analyze laws show "Denver, CO"
+    analyze laws check posting.txt --location Toronto
+    """
     if ctx.invoked_subcommand is None:
         ctx.invoke(list_laws)
 

@@ -3,52 +3,113 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-if TYPE_CHECKING:
-    from analyzer.roles.profile import RoleProfile
+from analyzer.commands.options import roles_options
 
-_FOLDER = click.option("--roles", "folder", envvar="ANALYZER_ROLES", help="A folder of your own role files.")
+if TYPE_CHECKING:
+    from analyzer.roles.profile import RoleFolder, RoleProfile
+
+_CODE_RE = re.compile(r"\d\d-?\d{4}(\.\d\d)?")
 
 
 @click.group(invoke_without_command=True)
 @click.pass_context
 def roles(ctx: click.Context) -> None:
-    """Reference roles: list and show them; check, start or import your own."""
+    """Reference roles and official occupations: find, list and show them; check, start or import your own.
+
+    \b
+    analyze roles
+    analyze roles show mlops-engineer
+    analyze roles find "charge nurse" --place Denver
+    analyze roles show 29-1141
+    analyze roles new pastry-chef --to roles/
+    analyze roles import guide.html --to roles/
+    analyze roles check roles/
+    """
     if ctx.invoked_subcommand is None:
         ctx.invoke(list_roles)
 
 
 @roles.command("list")
-@_FOLDER
+@roles_options
+@click.option("--group", metavar="DIGITS", help="The official occupations of a group instead, as 29 or 29-11.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON array of whole profiles.")
-def list_roles(folder: str | None = None, as_json: bool = False) -> None:
+def list_roles(roles: RoleFolder | None = None, group: str | None = None, as_json: bool = False) -> None:
     """List the roles with their nearest official occupation and what pay is documented."""
+    from analyzer.report.profile import documented_words
     from analyzer.roles.profile import load_roles
 
-    found = load_roles(folder)
+    if group:
+        _list_group(group, as_json)
+        return
+    found = load_roles(roles)
     if as_json:
         click.echo(json.dumps([_plain(role) for role in found.values()], ensure_ascii=False))
         return
     width = max(map(len, found))
     for role in found.values():
         soc = f"SOC {role.soc.code}" if role.soc else "no SOC code"
-        click.echo(f"{role.id:{width}}  {role.name}; {soc}; {_documented(role)}")
+        click.echo(f"{role.id:{width}}  {role.name}; {soc}; {documented_words(role)}")
+
+
+def _list_group(group: str, as_json: bool) -> None:
+    from analyzer.commands.occupations import Occupations
+
+    occupations = Occupations()
+    found = occupations.group(group)
+    if not found:
+        raise click.UsageError(
+            f"no occupation's code begins with {group!r}; groups are {', '.join(occupations.groups())}"
+        )
+    if as_json:
+        click.echo(json.dumps([{"code": code, "title": title} for code, title in found], ensure_ascii=False))
+        return
+    for code, title in found:
+        click.echo(f"{code}  {title}")
+
+
+@roles.command("find")
+@click.argument("query", metavar="TITLE")
+@click.option("--place", help='Wages there, as "Denver, CO"; national ones without.')
+@click.option("--json", "as_json", is_flag=True, help="One JSON array.")
+def find_occupations(query: str, place: str | None, as_json: bool) -> None:
+    """Find official occupations by a title or a few words, with what they pay.
+
+    \b
+    analyze roles find "charge nurse" --place Denver
+    """
+    from analyzer.commands.occupations import Occupations, found_lines
+
+    rows = Occupations(place).found(query)
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False))
+        return
+    if not rows:
+        raise click.UsageError(f"{query[:60]!r} holds no word of a job's title; write it like: charge nurse")
+    for line in found_lines(rows):
+        click.echo(line)
 
 
 @roles.command("show")
 @click.argument("role_id", metavar="ID")
-@_FOLDER
+@roles_options
+@click.option("--place", help="Of an official occupation: its wages there.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object: every fact and figure with its source.")
-def show_role(role_id: str, folder: str | None, as_json: bool) -> None:
-    """Show a profile: what the role does, needs and earns, with the source of each part."""
+def show_role(role_id: str, roles: RoleFolder | None, place: str | None, as_json: bool) -> None:
+    """Show a profile, or an official occupation by its code: what it does, needs and earns, with sources."""
+    from analyzer.report.profile import profile_lines
     from analyzer.roles.profile import load_roles, near_roles
 
-    found = load_roles(folder)
+    if _CODE_RE.fullmatch(role_id):
+        _show_occupation(role_id, place, as_json)
+        return
+    found = load_roles(roles)
     if role_id not in found:
         near = " or ".join(near_roles(role_id, found))
         hint = f"; did you mean {near}?" if near else ""
@@ -60,15 +121,27 @@ def show_role(role_id: str, folder: str | None, as_json: bool) -> None:
         click.echo(line)
 
 
+def _show_occupation(code: str, place: str | None, as_json: bool) -> None:
+    from analyzer.commands.occupations import Occupations
+
+    occupations = Occupations(place)
+    if as_json:
+        click.echo(json.dumps(occupations.shown(code), ensure_ascii=False))
+        return
+    for line in occupations.lines(code):
+        click.echo(line)
+
+
 @roles.command("check")
 @click.argument("folder", metavar="DIR")
 def check_roles(folder: str) -> None:
     """Check a folder of role files; every fault is named at once, a line each, with its file and key."""
+    from analyzer.report.profile import documented_words
     from analyzer.roles.profile import read_roles
 
     found, faults = read_roles(Path(folder))
     for role in found.values():
-        click.echo(f"ok: {role.id} ({_documented(role)})")
+        click.echo(f"ok: {role.id} ({documented_words(role)})")
     for fault in faults:
         click.echo(fault, err=True)
     if faults:
@@ -160,85 +233,3 @@ def _plain(role: RoleProfile) -> dict[str, Any]:
                 part["source_title"] = source.title
                 part.setdefault("year", source.year)
     return plain
-
-
-def _documented(role: RoleProfile) -> str:
-    names = {"market": role.pay, "levels": any(b.low or b.figure for b in role.levels), "cities": role.cities}
-    found = ", ".join(name for name, has in names.items() if has)
-    related = " (a range of related roles is)" if role.related else ""
-    return f"pay documented by {found}" if found else f"no pay documented{related}"
-
-
-def profile_lines(role: RoleProfile) -> Iterator[str]:
-    """Yield the profile's lines as `analyze roles show` prints them."""
-    yield f"{role.name} ({role.id})"
-    yield role.overview
-    if role.aliases:
-        yield f"Also called: {', '.join(role.aliases)}"
-    if role.soc:
-        yield f"Nearest official occupation: SOC {role.soc.code}, {role.soc.title}. {role.soc.reason}"
-    for heading, groups in (
-        ("Duties", role.responsibilities),
-        ("Soft skills", role.soft_skills),
-        ("Terms", role.terms),
-    ):
-        for group in groups:
-            yield f"{heading}, {group.title}{_from(role, group)}: {', '.join(group.items)}"
-    for skills in role.skills:
-        yield f"Skills, {skills.title}, {skills.importance}{_from(role, skills)}: {', '.join(skills.names)}"
-    for education in role.education:
-        fields = f" in {', '.join(education.fields)}" if education.fields else ""
-        yield f"Education{_from(role, education)}: {' or '.join(education.degrees)}{fields}"
-    for experience in role.experience:
-        years = f"{experience.years_min or 0:g} to {experience.years_max or 0:g} years" if experience.years_max else ""
-        months = f"{experience.focused_months} months in the field itself" if experience.focused_months else ""
-        told = "; ".join(part for part in (years, months, ", ".join(experience.terms)) if part)
-        yield f"Experience{_from(role, experience)}: {told}"
-    yield from _pay_lines(role)
-
-
-def _pay_lines(role: RoleProfile) -> Iterator[str]:
-    if not role.documents_pay:
-        yield "Pay: none documented for this role."
-    for table in role.pay:
-        points = [f"{name} {_amount(value)}" for name, value in table.points.items()]
-        others = {"mean": table.mean, "hourly": table.hourly, "weekly": table.weekly, "monthly": table.monthly}
-        points += [f"{name} {_amount(value)}" for name, value in others.items() if value is not None]
-        yield f"Pay, {table.area}, {table.currency}{_from(role, table)}: {', '.join(points)}"
-    for city in role.cities:
-        figure = f"median {_amount(city.median)}" if city.median else "no figure"
-        yield f"Pay, {city.city}{_from(role, city)}: {figure}{f' ({city.note})' if city.note else ''}"
-    for band in role.levels:
-        figure = f"{_amount(band.low)} to {_amount(band.high)}" if band.low and band.high else "no figure documented"
-        figure = f"about {_amount(band.figure)}" if band.figure else figure
-        yield f"Level {band.level}, {band.title}{_from(role, band)}: {figure}{f'. {band.about}' if band.about else ''}"
-    for related in role.related:
-        span = f"{_amount(related.low)} to {_amount(related.high)}"
-        yield f"Related roles{_from(role, related)}: {span} ({', '.join(related.titles)})"
-    for position in role.level_positions:
-        yield f"Levels in the market{_from(role, position)}: {position.about}"
-    for outlook in role.outlook:
-        yield f"Outlook{_from(role, outlook)}: {outlook.about}{_growth(outlook)}"
-    for source in role.sources:
-        yield f"Source: {source.title}, {source.year}.{f' {source.note}' if source.note else ''}"
-
-
-def _growth(outlook: Any) -> str:
-    parts = []
-    if outlook.from_usd and outlook.to_usd:
-        start, end = (f"${value / 1e6:,.1f} million" for value in (outlook.from_usd, outlook.to_usd))
-        parts.append(f"{start} in {outlook.from_year} to {end} in {outlook.to_year}")
-    if outlook.yearly_growth_percent:
-        parts.append(f"{outlook.yearly_growth_percent:g}% a year")
-    if outlook.growth_percent:
-        parts.append(f"{outlook.growth_percent:g}%")
-    return f": {', '.join(parts)}" if parts else ""
-
-
-def _from(role: RoleProfile, part: Any) -> str:
-    section = f", {part.section}" if part.section else ""
-    return f" [{part.source}{section}, {part.year or role.source(part).year}]"
-
-
-def _amount(value: float | None) -> str:
-    return f"{value or 0:,.2f}".removesuffix(".00")

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
+
+from analyzer.commands.options import roles_options
+
+if TYPE_CHECKING:
+    from analyzer.roles.profile import RoleFolder
 
 
 @click.command()
 @click.option("--port", default=8765, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Another address needs --token.")
 @click.option("--token", envvar="ANALYZER_TOKEN", help="What each request must carry, of 16 characters or more.")
-@click.option("--roles", "folder", envvar="ANALYZER_ROLES", help="A folder of your own role files.")
+@roles_options
 @click.option("--open/--no-open", "open_browser", default=False, help="Open the page in the browser.")
-def serve(port: int, host: str, token: str | None, folder: str | None, open_browser: bool) -> None:
+def serve(port: int, host: str, token: str | None, roles: RoleFolder | None, open_browser: bool) -> None:
     """Open a page on this machine: paste a posting, see it analysed as you type; drop a table to score it.
 
     Text never leaves the machine.
+
+    \b
+    analyze serve --open
+    analyze serve --port 9000 --roles roles/
     """
     try:
         import uvicorn
@@ -35,7 +46,7 @@ def serve(port: int, host: str, token: str | None, folder: str | None, open_brow
     click.echo(f"The page is at {address} (stop with Ctrl-C)", err=True)
     if open_browser:
         click.launch(address)
-    app = make_app(folder, hosts=LOCAL_NAMES if local else (*LOCAL_NAMES, *_names(host)), token=token)
+    app = make_app(roles, hosts=LOCAL_NAMES if local else (*LOCAL_NAMES, *_names(host)), token=token)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_keep_alive=5, timeout_graceful_shutdown=2))
     server.run(sockets=[socket])
 

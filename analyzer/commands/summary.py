@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 
 import click
 
+from analyzer.commands.options import roles_options
+
 if TYPE_CHECKING:
     from analyzer.report.summary import Summary
+    from analyzer.roles.profile import RoleFolder
 
 
 @click.command()
 @click.argument("tables", nargs=-1, required=True, metavar="SCORED...")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default="summary.html",
               show_default=True, help="The page to write.")  # fmt: skip
-@click.option("--roles", envvar="ANALYZER_ROLES", help="A folder of your own role files.")
-def summary(tables: tuple[str, ...], output: Path, roles: str | None) -> None:
+@roles_options
+def summary(tables: tuple[str, ...], output: Path, roles: RoleFolder | None) -> None:
     """Sum up tables scored by `analyze batch` as one HTML page that needs nothing else.
 
     \b
@@ -26,7 +29,7 @@ def summary(tables: tuple[str, ...], output: Path, roles: str | None) -> None:
     sum_up_tables(tables, output, roles)
 
 
-def sum_up_tables(tables: tuple[str, ...], output: Path, roles: str | None) -> None:
+def sum_up_tables(tables: tuple[str, ...], output: Path, roles: RoleFolder | str | None) -> None:
     """Read scored tables and write the page of their rows."""
     from analyzer.errors import UnreadableError
     from analyzer.report.summary import Summary
@@ -45,7 +48,7 @@ def sum_up_tables(tables: tuple[str, ...], output: Path, roles: str | None) -> N
     write_summary(summed, output, roles, ", ".join(Path(table.name).name for table in read[:3]))
 
 
-def write_summary(summed: Summary, output: Path, roles: str | None, name: str) -> None:
+def write_summary(summed: Summary, output: Path, roles: RoleFolder | str | None, name: str) -> None:
     """Write the page; what goes wrong is one sentence."""
     from analyzer.report.summary import render_summary
     from analyzer.roles.profile import load_roles

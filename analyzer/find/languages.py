@@ -7,20 +7,24 @@ there only the names of tools remain, which are the same in all languages, and p
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from analyzer.find.skills.meaning import OtherMeanings
+from analyzer.find.skills.names import load_skill_names
+from analyzer.lang.language import Language
 from analyzer.posting import Posting, Requirement, Responsibility, Section, Skill, TextLanguage
 from analyzer.text.page import Page
-from analyzer.text.tongue import Stretch, Tongues
+from analyzer.text.tongue import LINE_RE, Stretch, Tongues
 
 
 class Languages:
-    """The languages that are told apart, and those of them that are read."""
+    """The languages that are told apart, and the one of them that is read."""
 
-    def __init__(self, tongues: Tongues, read: Collection[str]) -> None:
+    def __init__(self, tongues: Tongues, language: Language) -> None:
         self._tongues = tongues
-        self._read = frozenset(read)
+        self._code = language.code
+        self._names, self._meanings = language.once(load_skill_names), language.once(OtherMeanings)
 
     def of(self, page: Page) -> TextLanguage:
         """Return the language of a text."""
@@ -34,31 +38,42 @@ class Languages:
         if all(map(self._reads, (language.code, *language.others))):
             return posting
         parts = _Parts(self._tongues.stretches(page.lower))
+        skills = [skill for skill in posting.skills if self._reads_at(skill, parts)] + list(self._tools(page, parts))
         if language.is_silent:
             whole = Section(text=page.text, start=0, end=len(page.text), kind="other")
             posting = replace(posting, sections=(whole,))
         return replace(
             posting,
-            skills=tuple(filter(None, (self._skill(skill, parts) for skill in posting.skills))),
+            skills=tuple(sorted(skills, key=lambda skill: skill.start)),
             responsibilities=tuple(duty for duty in posting.responsibilities if self._reads_at(duty, parts)),
             requirements=tuple(demand for demand in posting.requirements if self._reads_at(demand, parts)),
         )
 
     def _reads(self, code: str | None) -> bool:
-        return code is None or code in self._read
+        return code in (None, self._code)
 
     def _reads_at(self, finding: Responsibility | Requirement | Skill, parts: _Parts) -> bool:
         return self._reads(parts.language_at(finding.start))
 
-    def _skill(self, skill: Skill, parts: _Parts) -> Skill | None:
-        """Return a skill of a part that is read as it is; of another one only the name of a tool, as mentioned."""
-        code = parts.language_at(skill.start)
-        if self._reads(code):
-            return skill
-        is_word = skill.text.lower() in self._tongues.words.get(code or "", ())
-        if skill.kind != "technology" or skill.origin != "list" or is_word:
-            return None
-        return replace(skill, importance="mentioned")
+    def _tools(self, page: Page, parts: _Parts) -> Iterator[Skill]:
+        """Yield the names of tools where the text is not read, but for those that are everyday words."""
+        lines = [line.span() for line in LINE_RE.finditer(page.text) if line[0].strip()]
+        unread = [(start, end) for start, end in lines if not self._reads(parts.language_at(start))]
+        for mention in self._names.find(page, unread):
+            name, text = mention.spelling.skill, page.text[mention.start : mention.end]
+            is_word = text.lower() in self._tongues.words.get(parts.language_at(mention.start) or "", ())
+            if name.kind != "technology" or mention.spelling.everyday or is_word or self._meanings.has(page, mention):
+                continue
+            yield Skill(
+                name=name.name,
+                kind=name.kind,
+                importance="mentioned",
+                origin="list",
+                ids=name.ids,
+                text=text,
+                start=mention.start,
+                end=mention.end,
+            )
 
 
 class _Parts:

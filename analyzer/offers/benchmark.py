@@ -103,14 +103,14 @@ class PayBenchmark(Documented):
         return "midpoint of the documented range", (self.points[0].amount + self.points[-1].amount) // 2
 
     def flag(self, low: int | None, high: int | None) -> Flag:
-        """Return the flag of an offer from ``low`` to ``high``: spans, or the band of its midpoint.
+        """Return the flag of an offer from ``low`` to ``high``: wide, or the band of its midpoint.
 
         An open range is judged by its only stated end.
 
         >>> band = PayBenchmark(lens="level", scope="a band", points=(
         ...     Point(name="floor", amount=131_158_00), Point(name="ceiling", amount=200_000_00)))
         >>> band.flag(120_000_00, 150_000_00), band.flag(100_000_00, 250_000_00), band.flag(None, 90_000_00)
-        ('within', 'spans', 'far_below')
+        ('within', 'wide', 'far_below')
         """
         if low is None or high is None:
             return self.band(_stated(low, high))
@@ -122,9 +122,9 @@ class PayBenchmark(Documented):
             )
         ends = self.band(low), self.band(high)
         if self.is_ranked and low < self.reference[1] < high and ends[0] != ends[1]:
-            return "spans"
+            return "wide"
         if ends == ("far_below", "far_above"):  # wider than the whole band; it has no median to lie around
-            return "spans"
+            return "wide"
         return self.band((low + high) // 2)
 
     def position(self, amount: int) -> str:

@@ -10,9 +10,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from analyzer.analysis import OccupationCode, PayCheck, Place, Point, Undocumented
+from analyzer.analysis import Flag, Occupation, OccupationCode, PayCheck, Place, Point, Undocumented
 from analyzer.facts import Facts
-from analyzer.offers.benchmark import PayBenchmark
+from analyzer.offers.benchmark import PayBenchmark, middle_of
 from analyzer.offers.lenses import Sought, find_lenses
 from analyzer.offers.measure import Measured, Terms, age, age_note, measure
 from analyzer.offers.sentences import check_sentence, offer_words
@@ -22,6 +22,9 @@ from analyzer.words import money
 if TYPE_CHECKING:
     from analyzer.roles.profile import RoleProfile
 
+# What figures of an occupation that is not settled may say at most.
+_MILD: Mapping[Flag, Flag] = {"far_below": "below", "far_above": "above"}
+
 
 def check_offer(
     offer: Pay,
@@ -29,7 +32,9 @@ def check_offer(
     level: str | None = None,
     place: Place | None = None,
     soc: str | None = None,
+    occupations: tuple[Occupation, ...] = (),
     codes: tuple[OccupationCode, ...] = (),
+    contract: bool = False,
     as_of: date | None = None,
     aging: float | None = None,
     fx: Mapping[str, float] | None = None,
@@ -37,8 +42,9 @@ def check_offer(
 ) -> tuple[PayCheck, ...]:
     """Check one offer through every lens that applies: market, level, area, related, occupation.
 
-    ``codes`` are the occupation in the classifications of several countries, ``soc`` a US one by itself;
-    they go before the role's own. Only wages of the place's country are used. ``aging`` compounds the figures
+    ``soc`` overrides the role's nearest SOC code; ``occupations`` are those a posting may be where neither
+    is known. ``codes`` are the occupation in the classifications of other countries: only the wages of the
+    place's own are used. ``contract`` says that the posting is for a contract. ``aging`` compounds the figures
     at that yearly rate to ``as_of``; ``as_of`` alone only warns of old figures. ``fx`` are given exchange rates
     into the figures' currency, by which a sum is shown and not judged. ``facts`` are the loaded tables, which are
     loaded anew where none are passed. Raises UnknownOccupationError for an unknown occupation code.
@@ -51,13 +57,15 @@ def check_offer(
     within Colorado 39.4
     within United States 44.3
     """
-    terms = Terms(as_of=as_of, aging=aging, fx=fx)
+    terms = Terms(as_of=as_of, aging=aging, fx=fx, level=level, contract=contract)
     sought = Sought(
         facts=facts or Facts.load(),
         role=role,
         level=level,
         place=place,
-        codes=((OccupationCode("us-soc-2018", soc),) if soc else ()) + codes,
+        soc=soc,
+        occupations=occupations,
+        codes=codes,
         currency=offer.currency,
         by_the_hour=offer.period == "hour",
     )
@@ -71,7 +79,7 @@ def _check(offer: Pay, lens: PayBenchmark | Undocumented, place: Place | None, t
     measured = measure(offer, benchmark, place, terms)
     if isinstance(measured, str):
         sentence = f"{offer_words(offer)} is not compared with {benchmark.scope}: {measured}."
-        return PayCheck(benchmark=benchmark, flag="not_comparable", sentence=sentence, offer=offer, reason=measured)
+        return PayCheck(benchmark=benchmark, flag="not_compared", sentence=sentence, offer=offer, reason=measured)
     notes = (*benchmark.notes, *measured.notes, *age_note(benchmark, terms.as_of))
     return replace(_compared(offer, benchmark, measured), notes=notes)
 
@@ -80,12 +88,16 @@ def _compared(offer: Pay, benchmark: PayBenchmark, measured: Measured) -> PayChe
     """Return the figures of a comparison."""
     low, high, middle = measured.low, measured.high, measured.middle
     flag = benchmark.flag(low, high)
+    if not benchmark.settled:
+        flag = _MILD.get(flag, flag)
+    sentence = check_sentence(offer, measured, benchmark, flag)
     name, reference = benchmark.reference
     ends = benchmark.points[0].amount, benchmark.points[-1].amount
     return PayCheck(
         benchmark=benchmark,
         flag=flag,
-        sentence=check_sentence(offer, measured, benchmark, flag),
+        sentence=f"With a caveat, {measured.caveat}: {sentence}" if measured.caveat else sentence,
+        caveat=measured.caveat,
         offer=offer,
         offer_min=low,
         offer_max=high,
@@ -109,5 +121,7 @@ def _penetration(middle: int | None, low: int, high: int) -> float | None:
 
 def _gaps(benchmark: PayBenchmark, middle: int) -> tuple[Point, ...]:
     """Return the money from the midpoint to P25, median and P75, or to the ends where there are none."""
-    wanted = [p for p in benchmark.points if p.percentile in (25, 50, 75)] or benchmark.points
+    lower, upper = middle_of(benchmark.points)
+    told = {point.percentile: point for point in (lower, *benchmark.points, upper)}
+    wanted = [told[rank] for rank in (25, 50, 75) if rank in told] or benchmark.points
     return tuple(replace(point, amount=point.amount - middle) for point in wanted)

@@ -9,16 +9,17 @@ answer, its place in RESTS_ON, and its names in words.LENS_WORDS; no other file 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from analyzer.analysis import Lens, OccupationCode, Place, Point, Undocumented
+from analyzer.analysis import Lens, Occupation, OccupationCode, Place, Point, Undocumented
 from analyzer.facts import Facts
 from analyzer.offers.benchmark import PayBenchmark
-from analyzer.offers.official import official_lenses
+from analyzer.offers.official import HOME_SCHEME, official_lenses
 from analyzer.places.names import key_of
-from analyzer.words import money
+from analyzer.wages.table import WageTable
+from analyzer.words import country_words, money
 
 if TYPE_CHECKING:  # at run time the role is passed in: a check by SOC code alone need not load pydantic
     from analyzer.roles.profile import CityPay, LevelBand, PayTable, RelatedPay, RoleProfile
@@ -35,18 +36,32 @@ POINT_RANKS = {"p10": 10.0, "p25": 25.0, "p50": 50.0, "p75": 75.0, "p90": 90.0}
 class Sought:
     """What figures are looked up for, and in which facts.
 
-    ``codes`` are the occupation in the classifications it is known in; they go before the role's own.
-    ``currency`` is the offer's, which tells the country where the place does not. ``by_the_hour`` asks
-    official figures by the hour.
+    ``soc`` overrides the role's nearest SOC code; ``occupations`` are those a posting may be, asked for where
+    neither is known. ``codes`` are the occupation in the classifications of other countries; they go before
+    the role's own. ``currency`` is the offer's, which tells the country where the place does not.
+    ``by_the_hour`` asks official figures by the hour.
     """
 
     facts: Facts
     role: RoleProfile | None = None
     level: str | None = None
     place: Place | None = None
+    soc: str | None = None
+    occupations: tuple[Occupation, ...] = ()
     codes: tuple[OccupationCode, ...] = ()
     currency: str | None = None
     by_the_hour: bool = False
+
+    @property
+    def country(self) -> str | None:
+        """Return the country of the place."""
+        return self.place.country if self.place is not None else None
+
+    @property
+    def known_codes(self) -> tuple[OccupationCode, ...]:
+        """Return the codes of the occupation, those that count first: given, told by the title, the role's."""
+        given = (OccupationCode(HOME_SCHEME, self.soc),) if self.soc else ()
+        return (*given, *self.codes, *(self.role.codes if self.role is not None else ()))
 
     def find(self, area: str) -> Place:
         """Return the place of a documented area."""
@@ -60,31 +75,9 @@ def find_lenses(sought: Sought) -> tuple[PayBenchmark | Undocumented, ...]:
         found += _role_lenses(sought.role, sought)
     found += _occupation(sought)
     if not found:
-        sentence = "No reference role fits and no SOC code is given, so there is no documented pay to compare with."
+        sentence = "No reference role fits and the text does not tell the occupation; name one to compare with."
         found.append(Undocumented(lens="market", sentence=sentence))
     return tuple(found)
-
-
-def _occupation(sought: Sought) -> Iterator[PayBenchmark | Undocumented]:
-    """Yield the official figures of the place's own country, for the occupation by its classification."""
-    place, role = sought.place, sought.role
-    codes = (*sought.codes, *(role.codes if role is not None else ()))
-    table = sought.facts.wages_of(place.country if place is not None else None, sought.currency)
-    found: Iterable[PayBenchmark | Undocumented]
-    if not codes:
-        return
-    code = next((code for code in codes if table is not None and code.scheme == table.scheme), None)
-    if table is None:
-        sentence = "No official wages of the place's country are at hand, and those of another do not judge the offer."
-        found = [Undocumented(lens="occupation", sentence=sentence, flag="not_comparable")]
-    elif code is None:
-        sentence = (
-            f"The occupation's {table.classification} code is not known for sure, so {table.source} is not looked up."
-        )
-        found = [Undocumented(lens="occupation", sentence=sentence, source=table.source, year=table.year)]
-    else:
-        found = official_lenses(code, table, place, sought.by_the_hour)
-    yield from (replace(each, role=role.id if role is not None else None) for each in found)
 
 
 def _role_lenses(role: RoleProfile, sought: Sought) -> Iterator[PayBenchmark | Undocumented]:
@@ -167,6 +160,7 @@ def _level(role: RoleProfile, sought: Sought) -> PayBenchmark | Undocumented:
         year=band.year or source.year,
         notes=() if sought.level else (f"no level is stated; the plain one, {band.title}, is assumed",),
         level_assumed=sought.level is None,
+        title=band.title,
         currency=home.currency if home else "USD",
         country=(sought.find(home.area).country if home else None) or "US",
     )
@@ -247,3 +241,40 @@ def _same(area: Place, place: Place) -> bool:
     if area.metro is not None:
         return area.metro == place.metro
     return area.state is not None and area.state == place.state
+
+
+def _occupation(sought: Sought) -> Iterator[PayBenchmark | Undocumented]:
+    """Yield the official figures of the place's own country, and of no other."""
+    if not (sought.known_codes or sought.occupations):
+        return
+    table = sought.facts.wages_of(sought.country, sought.currency)
+    if table is None:
+        whose = country_words(sought.country or "")
+        sentence = f"No official wages of {whose} are known here, and those of another country are not compared."
+        yield Undocumented(lens="occupation", sentence=sentence, flag="not_compared")
+        return
+    role = sought.role.id if sought.role is not None else None
+    yield from (replace(lens, role=role) for lens in _in_country(table, sought))
+
+
+def _in_country(table: WageTable, sought: Sought) -> Iterator[PayBenchmark | Undocumented]:
+    code = next((code for code in sought.known_codes if code.scheme == table.scheme), None)
+    if code is not None:
+        yield from official_lenses(code, table, sought.place, sought.by_the_hour)
+    elif table.scheme == HOME_SCHEME and sought.occupations:
+        yield from _candidates(table, sought)
+    else:
+        sentence = f"The {table.classification} code is not known for sure, so {table.source} is not looked up."
+        yield Undocumented(lens="occupation", sentence=sentence, source=table.source, year=table.year)
+
+
+def _candidates(table: WageTable, sought: Sought) -> Iterator[PayBenchmark | Undocumented]:
+    """Yield the official figures of each occupation that a posting may be; of several the narrowest area's only."""
+    codes = tuple(dict.fromkeys(table.resolve(occupation.code) for occupation in sought.occupations))
+    for code in codes:
+        lenses = tuple(official_lenses(OccupationCode(table.scheme, code), table, sought.place, sought.by_the_hour))
+        if len(codes) == 1:
+            yield from lenses
+            return
+        first = next((lens for lens in lenses if isinstance(lens, PayBenchmark)), lenses[0])
+        yield replace(first, settled=False) if isinstance(first, PayBenchmark) else first

@@ -19,6 +19,8 @@ from analyzer.words import country_words, money, span
 
 FULL_TIME_HOURS_PER_WEEK = 40
 PART_TIME_BELOW = 35  # hours a week; BLS counts 35 and more as full-time
+LEARNERS = "intern"  # the level of interns, apprentices and trainees
+CONTRACT_CAVEAT = "a contract rate beside employees' pay, which comes with benefits"
 OLD_AFTER_MONTHS = 24
 HOURS_PER_YEAR = PERIODS_PER_YEAR["hour"]
 CONTRACT_RE = re.compile(r"\b(?:contract(?:or)?|1099|c2c|corp[- ]to[- ]corp|freelance|day rate|outside ir35)\b", re.I)
@@ -27,19 +29,24 @@ CONTRACT_RE = re.compile(r"\b(?:contract(?:or)?|1099|c2c|corp[- ]to[- ]corp|free
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
     """What the caller adds: the date to age figures to (``aging`` is a yearly rate, 0.03 for 3 %),
-    and exchange rates into the benchmark's currency ({"GBP": 1.27}), to show a sum by, never to judge it."""
+    exchange rates into the benchmark's currency ({"GBP": 1.27}) to show a sum by, the career level, and whether the
+    posting is for a contract."""
 
     as_of: date | None = None
     aging: float | None = None
     fx: Mapping[str, float] | None = None
+    level: str | None = None
+    contract: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """An offer in cents a year, full-time, in the benchmark's currency; ``notes`` say what was done."""
+    """An offer in cents a year, full-time, in the benchmark's currency; ``notes`` say what was done,
+    ``caveat`` what must be known before all else."""
 
     low: int | None
     high: int | None
+    caveat: str = ""
     notes: tuple[str, ...] = ()
 
     @property
@@ -50,7 +57,7 @@ class Measured:
 
 def measure(offer: Pay, benchmark: PayBenchmark, place: Place | None, terms: Terms) -> Measured | str:
     """Return the offer on the benchmark's measure, or the reason why it cannot be compared."""
-    reason = _incomparable(offer, benchmark, place)
+    reason = _incomparable(offer, benchmark, place) or _of_learners(benchmark, terms)
     if reason or offer.period is None:
         return reason + (_shown(offer, benchmark, terms) if reason else "")
     notes = []
@@ -62,9 +69,20 @@ def measure(offer: Pay, benchmark: PayBenchmark, place: Place | None, terms: Ter
         factor *= FULL_TIME_HOURS_PER_WEEK / hours
         notes.append(f"part-time ({hours:g} hours a week): compared as its full-time rate of 40 hours")
     notes += _hour_notes(offer, benchmark.currency)
-    if CONTRACT_RE.search(f"{offer.label or ''} {offer.text}"):
-        notes.append("a contract rate is compared with employees' pay, which comes with benefits")
-    return Measured(low=_times(offer.min, factor), high=_times(offer.max, factor), notes=tuple(notes))
+    caveat = CONTRACT_CAVEAT if _is_contract_rate(offer, terms) else ""
+    return Measured(low=_times(offer.min, factor), high=_times(offer.max, factor), caveat=caveat, notes=tuple(notes))
+
+
+def _of_learners(benchmark: PayBenchmark, terms: Terms) -> str:
+    """Say why pay of those who learn the job is not held against that of people in it."""
+    if terms.level != LEARNERS or benchmark.lens == "level":
+        return ""
+    return "it is pay of an intern or apprentice, the figures are of people in the job"
+
+
+def _is_contract_rate(offer: Pay, terms: Terms) -> bool:
+    by_time = terms.contract and offer.period in ("hour", "day")
+    return by_time or CONTRACT_RE.search(f"{offer.label or ''} {offer.text}") is not None
 
 
 def _shown(offer: Pay, benchmark: PayBenchmark, terms: Terms) -> str:
@@ -103,16 +121,15 @@ def _elsewhere(benchmark: PayBenchmark, place: Place | None) -> bool:
 
 
 def _hour_notes(offer: Pay, currency: str) -> list[str]:
-    """Say how an hourly rate becomes a yearly one, and what the stated hours make of it."""
+    """Say what the stated hours make of an hourly rate; the offer in words says that it counts for 2,080."""
     if offer.period != "hour":
         return []
-    notes = [f"an hourly rate counts as {HOURS_PER_YEAR:,} hours a year"]
     hours = offer.hours_per_week
-    if hours is not None and hours != FULL_TIME_HOURS_PER_WEEK:
-        ends = [_times(end, hours * 52) for end in (offer.min, offer.max) if end is not None]
-        sums = " to ".join(dict.fromkeys(money(end, currency) for end in ends if end is not None))
-        notes.append(f"the stated {hours:g} hours a week make it {sums} a year")
-    return notes
+    if hours is None or hours == FULL_TIME_HOURS_PER_WEEK:
+        return []
+    ends = [_times(end, hours * 52) for end in (offer.min, offer.max) if end is not None]
+    sums = " to ".join(dict.fromkeys(money(end, currency) for end in ends if end is not None))
+    return [f"the stated {hours:g} hours a week make it {sums} a year"]
 
 
 def _times(cents: int | None, factor: float) -> int | None:
@@ -147,8 +164,8 @@ def months_old(benchmark: PayBenchmark, as_of: date | None) -> int | None:
 
 
 def age_note(benchmark: PayBenchmark, as_of: date | None) -> tuple[str, ...]:
-    """Warn of figures too old to be called current."""
+    """Warn of figures too old to be called current, unless they were aged."""
     months = months_old(benchmark, as_of)
-    if months is None or months <= OLD_AFTER_MONTHS:
+    if months is None or months <= OLD_AFTER_MONTHS or benchmark.aged:
         return ()
     return (f"the figures are {months} months old: not current",)

@@ -15,6 +15,8 @@ from analyzer.posting import PERIODS_PER_YEAR
 from analyzer.wages.table import Cell, Wages, WageTable
 
 HOME = "US"  # the country whose figures are shown where none is stated
+HOME_SCHEME = "us-soc-2018"
+REST_CLASS = "All Other"
 RANK_NAMES = {50.0: "median"}
 
 
@@ -81,6 +83,7 @@ def _official(table: WageTable, wages: Wages, by_the_hour: bool) -> PayBenchmark
         currency=table.currency,
         country=table.country,
         notes=tuple(_notes(table, wages, shown, by_the_hour)),
+        title=wages.occupation,
     )
 
 
@@ -105,6 +108,8 @@ def _notes(table: WageTable, wages: Wages, shown: tuple[tuple[float, Cell], ...]
     for mark in dict.fromkeys(cell for _, cell in shown if isinstance(cell, str)):
         names = [_name(rank) for rank, cell in shown if cell == mark]
         yield f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} {mark}: {table.publisher} prints no figure"
+    if wages.occupation.endswith(REST_CLASS):
+        yield f"{wages.occupation} is a rest class: jobs that have no code of their own"
     if by_the_hour and set(wages.annual) == {None}:
         hours = "its hours of a year vary, the sums are for comparison"
         yield f"{table.publisher} gives this occupation by the hour only: {hours}"
@@ -120,7 +125,8 @@ def _without(table: WageTable, wages: Wages) -> Undocumented:
         sentence = (
             f"{table.source} gives pay of {name} by the {has} only, so pay by the {lacks} is not compared ({where})."
         )
-        return replace(known, flag="not_comparable", sentence=sentence)
+        brief = f"{table.publisher} gives pay by the {has} only for {name.split(',')[0].split(' (')[0]}"
+        return replace(known, flag="not_compared", sentence=sentence, brief=brief)
     why = next((cell for cell in (*wages.annual, *wages.hourly) if isinstance(cell, str)), "suppressed")
     words = {
         "top-coded": "the wages lie above the highest figure it prints",

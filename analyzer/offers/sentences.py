@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import Literal
 
-from analyzer.analysis import Documented, Flag
+from analyzer.analysis import Documented, Flag, PayCheck
 from analyzer.offers.benchmark import PayBenchmark, middle_of
 from analyzer.offers.measure import HOURS_PER_YEAR, Measured
 from analyzer.posting import Pay
-from analyzer.words import PERIOD_WORDS, money, span
+from analyzer.words import FLAG_WORDS, PERIOD_WORDS, money, span
 
 _RANKED_WORDS: dict[Flag, str] = {
     "far_below": "far below",
@@ -16,12 +17,14 @@ _RANKED_WORDS: dict[Flag, str] = {
     "within": "within {middle} of",
     "above": "above {middle} of",
     "far_above": "far above",
-    "spans": "spread over much of",
+    "wide": "spread over much of",
 }
 
 
-def offer_words(offer: Pay, measured: Measured | None = None, currency: str = "USD") -> str:
+def offer_words(offer: Pay, measured: Measured | None = None, currency: str = "USD", with_period: bool = False) -> str:
     """Write the offer as stated, and as a full-time year where that is another figure.
+
+    That pay is by the year goes without saying unless ``with_period``.
 
     >>> offer_words(Pay(text="", start=0, end=0, min=4088, max=4088, currency="USD", period="hour"),
     ...             Measured(low=8503040, high=8503040))
@@ -30,7 +33,7 @@ def offer_words(offer: Pay, measured: Measured | None = None, currency: str = "U
     stated = span(offer.min, offer.max, offer.currency or currency, exact=True) or "an offer without an amount"
     if offer.period is None:
         return stated
-    if offer.period != "year":
+    if offer.period != "year" or with_period:
         stated = f"{stated} {PERIOD_WORDS[offer.period]}"
     if measured is None or (measured.low, measured.high) == (offer.min, offer.max):
         return stated
@@ -48,7 +51,7 @@ def source_words(benchmark: Documented) -> str:
 def check_sentence(offer: Pay, measured: Measured, benchmark: PayBenchmark, flag: Flag) -> str:
     """Return the sentence of one check."""
     words = offer_words(offer, measured, benchmark.currency)
-    if benchmark.is_single and benchmark.is_ranked:
+    if is_median_only(benchmark):
         body = _around_median(measured, benchmark)
     elif benchmark.is_single:
         body = _single(measured, benchmark)
@@ -61,6 +64,21 @@ def check_sentence(offer: Pay, measured: Measured, benchmark: PayBenchmark, flag
     return f"{words[0].upper()}{words[1:]} {body}{gap} ({source_words(benchmark)})."
 
 
+def is_median_only(figures: Documented) -> bool:
+    """Whether an office publishes a median alone: it tells one side from the other, and low from high for nobody."""
+    return figures.publisher is not None and figures.is_ranked and len(figures.points) == 1
+
+
+_OF_MEDIAN: dict[Flag, str] = {"below": "below the median", "within": "at the median", "above": "above the median"}
+
+
+def flag_words(check: PayCheck) -> str:
+    """Say a check's flag; where only a median is published, on which side of it the offer is."""
+    words = FLAG_WORDS[check.flag]
+    median_only = check.documented is not None and is_median_only(check.documented)
+    return _OF_MEDIAN.get(check.flag, words) if median_only else words
+
+
 def _middle(benchmark: PayBenchmark) -> str:
     """Name what counts as fair: P25 to P75, or as far towards them as the figures reach."""
     lower, upper = (point.name for point in middle_of(benchmark.points))
@@ -70,7 +88,7 @@ def _middle(benchmark: PayBenchmark) -> str:
 def _around_median(measured: Measured, benchmark: PayBenchmark) -> str:
     """Say on which side of the median an offer is, where nothing else is published."""
     figure, low, high = benchmark.points[0].amount, measured.low, measured.high
-    near = max((end for end in (low, high) if end is not None), key=lambda end: -abs(end - figure))
+    near = min((end for end in (low, high) if end is not None), key=lambda end: abs(end - figure))
     if low is not None and high is not None and low <= figure <= high:
         side = "at" if low == high else "around"
     else:
@@ -147,6 +165,17 @@ def _banded(measured: Measured, benchmark: PayBenchmark) -> str:
     if high > ceiling.amount:
         return f"straddles the ceiling of {band}: its low end is inside, its high end {over} over it"
     return f"is inside {band}"
+
+
+def edge_of(check: PayCheck) -> Literal["floor", "ceiling"] | None:
+    """Return the end of a band without percentiles that an offer lies across, where it does."""
+    low, high, figures = check.offer_min, check.offer_max, check.documented
+    if low is None or high is None or figures is None or figures.is_ranked or len(figures.points) < 2:
+        return None
+    floor, ceiling = figures.points[0].amount, figures.points[-1].amount
+    if low < floor <= high <= ceiling:
+        return "floor"
+    return "ceiling" if floor <= low <= ceiling < high else None
 
 
 def _to_reach(measured: Measured, benchmark: PayBenchmark) -> str:

@@ -1,14 +1,13 @@
 """An Analysis as a page: the view that `analyze serve` shows and `--html` writes as one file.
 
-Everything from a posting goes through jinja2's autoescaping; the one piece of ready markup is the
-ladder, drawn from numbers and our own words. The file needs no script and asks for nothing outside.
+Everything from a posting goes through jinja2's autoescaping. The file needs no script and asks for nothing outside.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -17,11 +16,15 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from analyzer.analysis import Analysis
+from analyzer.analysis import Analysis, Documented
+from analyzer.offers.sentences import source_words
+from analyzer.offers.verdict import main_check
 from analyzer.posting import Finding, Pay, Requirement, Responsibility, Skill
+from analyzer.report.answer import guesses_of, notes_of, offer_line, offered
+from analyzer.report.findings import occupation_words, pay_words, requirement_words, skill_names
 from analyzer.report.ladder import draw_ladder
-from analyzer.report.terminal import pay_words, requirement_words, skill_names
-from analyzer.words import FLAG_WORDS, LENS_WORDS, REQUIREMENT_WORDS, plain
+from analyzer.report.rows import OfferRows, PayRow, pay_rows
+from analyzer.words import FLAG_WORDS, REQUIREMENT_WORDS, plain, point_words
 
 HERE = Path(__file__).parent
 # Calibrated, so the words may promise: of postings scored 0.8, about 80 in 100 are that role.
@@ -70,25 +73,55 @@ def _environment() -> Environment:
         loader=FileSystemLoader(HERE / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters.update(pay_words=pay_words, requirement_words=requirement_words, plain=plain, identity=id)
-    environment.globals.update(flag_words=FLAG_WORDS, lens_words=LENS_WORDS, need_words=REQUIREMENT_WORDS)
+    environment.filters.update(offered=offered, sourced=_sourced, points=_points)
+    environment.globals.update(flag_words=FLAG_WORDS, need_words=REQUIREMENT_WORDS)
     return environment
 
 
 def _view(analysis: Analysis) -> dict[str, Any]:
     anchors = _anchors(analysis)
-    benchmarks = [check.benchmark for check in analysis.pay_checks]
+    benchmarks = [*(check.benchmark for check in analysis.pay_checks), *analysis.benchmarks]
+    offers = pay_rows(analysis)
+    first = next((offer for offer in offers if offer.rows), None)
     return {
         "analysis": analysis,
         "match": analysis.matches[0] if analysis.role and analysis.matches else None,
-        "no_role": max(0.0, 1 - sum(match.score for match in analysis.matches)),
+        "no_role": max(0.0, 1 - sum(match.score for match in analysis.matches if match.calibrated)),
+        "occupation": occupation_words(analysis),
         "confidence": confidence(analysis.matches[0].score) if analysis.matches else "",
-        "ladder": Markup(draw_ladder(analysis.pay_checks)),
+        "detail": offer_line(analysis.pay_checks),
+        "guesses": guesses_of(analysis),
+        "notes": notes_of(analysis),
+        "ladders": [(offer, draw_ladder(offer)) for offer in offers if offer.rows],
+        "small": draw_ladder(first, _small(first)) if first else None,
+        "tally": _tally(first) if first else "",
         "pieces": list(split_text(analysis, anchors)),
         "anchor_of": {id(finding): anchor for anchor, finding in anchors.items()}.__getitem__,
         "skills": {importance: _skills(analysis, importance) for importance in ("required", "preferred", "mentioned")},
         "sources": list(dict.fromkeys(f"{b.source}, {b.year}" for b in benchmarks if b.source)),
         "law_checks": [check for check in analysis.law_checks if check.result != "not_covered"],
     }
+
+
+def _small(offer: OfferRows) -> list[PayRow]:
+    """The one row that the verdict rests on."""
+    main = main_check([row.check for row in offer.rows if row.check])
+    return [row for row in offer.rows if row.check is main] or list(offer.rows[:1])
+
+
+def _tally(offer: OfferRows) -> str:
+    """Count the flags of an offer's rows, along the scale; "" where there is nothing to count."""
+    flags = Counter(row.flag for row in offer.rows if row.flag)
+    counted = [f"{flags[flag]} {FLAG_WORDS[flag]}" for flag in FLAG_WORDS if flags[flag]]
+    return " · ".join(counted) if flags.total() > 1 else ""
+
+
+def _sourced(figures: Documented) -> str:
+    return source_words(replace(figures, area=None))
+
+
+def _points(figures: Documented) -> str:
+    return f"{point_words(figures.points, figures.currency)} ({source_words(figures)})."
 
 
 def _anchors(analysis: Analysis) -> dict[str, Finding]:

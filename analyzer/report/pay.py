@@ -6,31 +6,31 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from analyzer.analysis import Documented, PayCheck, Point, Undocumented
-from analyzer.offers.sentences import source_words
-from analyzer.offers.verdict import COMPARED, flag_words, main_check
-from analyzer.report.lines import Line
+from analyzer.offers.sentences import flag_words, source_words
+from analyzer.offers.verdict import COMPARED, main_check
+from analyzer.report.lines import INDENT, LABEL_WIDTH, Line
 from analyzer.words import FLAG_WORDS, LENS_WORDS, money, point_words, span
 
 LADDER_WIDTH = 60
 
 
-def pay_lines(checks: Sequence[PayCheck], verdict: str) -> list[Line]:
+def pay_lines(checks: Sequence[PayCheck], verdict: str, width: int = 100) -> list[Line]:
     """Return the lines of a pay report; empty where there is nothing to say.
 
     The verdict comes first, then per offer a ladder of the range it rests on, every lens, and notes.
     """
     if not checks:
         return []
-    lines = [Line("", verdict)] if verdict else []
+    lines = [Line("Verdict", verdict)] if verdict else []
     for _, group in groupby(checks, key=lambda check: check.offer):
-        lines += _offer_lines(tuple(group))
+        lines += _offer_lines(tuple(group), width)
     return lines
 
 
-def _offer_lines(checks: tuple[PayCheck, ...]) -> Iterator[Line]:
+def _offer_lines(checks: tuple[PayCheck, ...], width: int) -> Iterator[Line]:
     main = main_check(checks)
-    if main is not None and (drawn := ladder(main)):
-        yield Line("", drawn, "ladder")
+    if main is not None and (drawn := ladder(main, width - INDENT - LABEL_WIDTH)):
+        yield from (Line("", f"{'':{INDENT + LABEL_WIDTH}}{row}", drawn=True) for row in drawn.split("\n"))
         yield from _ratios(main)
     for lens, group in groupby(checks, key=lambda check: check.lens):
         same = tuple(group)
@@ -74,8 +74,9 @@ def _notes(checks: Iterable[PayCheck]) -> list[str]:
     return list(dict.fromkeys(note.removesuffix(".") for check in checks for note in check.notes))
 
 
-def ladder(check: PayCheck, width: int = LADDER_WIDTH) -> str:
-    """Draw the documented range as one line with the offer's ends marked, or "" where there is none to draw.
+def ladder(check: PayCheck, room: int = 80) -> str:
+    """Draw the documented range as a line with the offer's ends marked, within ``room`` columns, and under it
+    what is marked; "" where there is none to draw.
 
     ``├─┤`` is the documented range, ``[═]`` P25 to P75, ``┼`` the median, ``◆`` the offer's ends, ``·`` beyond.
 
@@ -83,8 +84,9 @@ def ladder(check: PayCheck, width: int = LADDER_WIDTH) -> str:
     ...     Point(name="median", amount=85_029_00, percentile=50), Point(name="P75", amount=94_000_00, percentile=75),
     ...     Point(name="highest", amount=135_000_00))
     >>> print(ladder(PayCheck(benchmark=Documented(lens="market", scope="a market", points=points), flag="above",
-    ...     sentence="", offer_min=120_000_00, offer_max=150_000_00), width=50))
-    $36,000 ├─────────────[══════┼═══]──────────◆──────┤·····◆ $150,000  ◆ offer $120,000–150,000
+    ...     sentence="", offer_min=120_000_00, offer_max=150_000_00), room=68))
+    $36,000 ├──────────────[══════┼══]───────────◆─────┤······◆ $150,000
+    ◆ the offer, $120,000–150,000
     """
     offered = [end for end in (check.offer_min, check.offer_max) if end is not None]
     figures = check.documented
@@ -92,6 +94,8 @@ def ladder(check: PayCheck, width: int = LADDER_WIDTH) -> str:
         return ""
     amounts = [point.amount for point in figures.points]
     low, high = min(amounts + offered), max(amounts + offered)
+    ends = [money(amount, figures.currency) for amount in (low, high)]
+    width = min(LADDER_WIDTH, room - sum(map(len, ends)) - 2)
     scale = (width - 1) / max(1, high - low)
     cells = ["·"] * width
     for mark, start, end in _marks(figures.points):
@@ -102,8 +106,8 @@ def ladder(check: PayCheck, width: int = LADDER_WIDTH) -> str:
             cells[round((point.amount - low) * scale)] = "┼"
     for end in offered:
         cells[round((end - low) * scale)] = "◆"
-    ends = (money(amount, figures.currency) for amount in (low, high))
-    return f" {''.join(cells)} ".join(ends) + f"  ◆ offer {span(check.offer_min, check.offer_max, figures.currency)}"
+    marked = f"◆ the offer, {span(check.offer_min, check.offer_max, figures.currency)}"
+    return f" {''.join(cells)} ".join(ends) + f"\n{marked}"
 
 
 def _marks(points: tuple[Point, ...]) -> Iterator[tuple[str, int, int]]:

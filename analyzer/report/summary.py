@@ -30,7 +30,7 @@ HERE = Path(__file__).parent
 DOTS, LISTED, WORTH_A_LOOK = 300, 25, 25
 NO_ROLE, NO_PLACE = "none of the reference roles", "not stated"
 # How much a row deserves a look: far from every documented figure first, then what contradicts itself.
-_WEIGHTS = {"far_below": 6, "far_above": 5, "below": 2, "spans": 1, "above": 1}
+_WEIGHTS = {"far_below": 6, "far_above": 5, "below": 2, "mixed": 1, "wide": 1, "above": 1}
 _CONFLICTS = {"board_differs": 4, "pay_conflict": 3}
 WIDTH, LEFT, ROW = 720, 190, 30
 

@@ -1,212 +1,186 @@
-"""An Analysis as a recruiter reads it in a terminal: plain lines, in colour where there is a screen.
+"""The first screen of an answer: the verdict, the picture, what to do, and the posting in three lines.
 
-Piped output is the same lines without colour, boxes or wrapping, so that grep and diff work on it.
+Everything else is behind --explain (explain.py). A line is plain text; commands/screen.py breaks and
+colours it.
 """
 
 from __future__ import annotations
 
-import os
-import sys
-import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from analyzer.analysis import Analysis, RoleMatch, Warning, WarningKind
-from analyzer.contract import evidence_words
-from analyzer.posting import Pay, Requirement
-from analyzer.report.lines import Line, LineKind
-from analyzer.report.pay import pay_lines
-from analyzer.words import PERIOD_WORDS, REQUIREMENT_WORDS, plain, span
+from analyzer.analysis import Analysis
+from analyzer.checks.laws import REMOTE
+from analyzer.offers.verdict import judge
+from analyzer.report.answer import guesses_of, notes_of, offer_line, offered
+from analyzer.report.findings import occupation_words, requirement_words, skill_names
+from analyzer.report.lines import INDENT, Line, LineKind, cells, fitted
+from analyzer.report.rows import OfferRows, PayRow, pay_rows
+from analyzer.words import FLAG_MARKS, FLAG_WORDS, flat
 
-LABEL_WIDTH = 12
-FIRST: WarningKind = "language"  # what is said before all else: the rest cannot be understood without it
-SHOWN_DUTIES = 6
-SHOWN_TERMS = 8
-SHOWN_SKILLS = 15
-
-# How a kind of line looks where there is colour.
-_STYLES: Mapping[LineKind, str] = {"title": "bold", "detail": "dim", "good": "green", "warning": "yellow"}
+GAP, LEAST_NAME = 2, 8
+NARROW = 72  # below, the lowest and the highest figure have no room
+SHOWN_TO_DO, SHOWN_SKILLS = 5, 9
+_MORE = "--explain (reasons, sources, all findings)"
 
 
-def show(analysis: Analysis, explain: bool = False) -> None:
-    """Print the report to standard output; NO_COLOR and pipes get plain text."""
-    lines = to_lines(analysis, explain)
-    if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
-        print("\n".join(_plain(line) for line in lines), end="\n\n")
-        return
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console(highlight=False)
-    for line in lines:
-        for row in _wrapped(line, console.width):
-            label, text = row[:LABEL_WIDTH], row[LABEL_WIDTH:]
-            console.print(Text.assemble((label, "bold cyan"), (text, _STYLES.get(line.kind, ""))), soft_wrap=True)
-    console.print()
+def first_screen(analysis: Analysis, width: int) -> list[Line]:
+    """Return the answer line by line: what, the verdict, the picture, what to do, what the posting asks for."""
+    parts = (
+        [_title(analysis), *_compared_as(analysis)],
+        list(_verdict(analysis)),
+        list(_pictures(pay_rows(analysis), width)),
+        list(_to_do(analysis)),
+        [*_skills(analysis), *_facts(analysis), *_notes(analysis), _more(analysis)],
+    )
+    lines: list[Line] = []
+    for part in filter(None, parts):
+        lines += [Line("", "")] * bool(lines) + part
+    return lines
 
 
-def to_lines(analysis: Analysis, explain: bool = False) -> list[Line]:
-    """Return the report line by line, in the order a recruiter asks: what, which role, which pay, what for."""
-    return [
-        *_heading(analysis),
-        *_notes(warning for warning in analysis.warnings if warning.kind == FIRST),
-        *_role(analysis, explain),
-        *_pay(analysis, explain),
-        *_skills(analysis),
-        *_requirements(analysis, explain),
-        *_duties(analysis, explain),
-        *_laws(analysis),
-        *_notes(warning for warning in analysis.warnings if warning.kind != FIRST),
-    ]
+def _more(analysis: Analysis) -> Line:
+    report = " · --html FILE" if analysis.text else ""
+    return Line("More", f"{_MORE}{report} · --json", "detail")
 
 
-def _notes(warnings: Iterable[Warning]) -> Iterator[Line]:
-    yield from (Line("" if i else "Note", warning.sentence, "warning") for i, warning in enumerate(warnings))
+def _title(analysis: Analysis) -> Line:
+    workplace = next((r.value for r in analysis.requirements if r.kind == "workplace"), None)
+    place = analysis.location or ""
+    if workplace and workplace != "on_site" and workplace not in place.lower():
+        place = ", ".join(filter(None, (place, workplace)))
+    parts = (analysis.title, analysis.company, place)
+    return Line("", " · ".join(flat(part) for part in parts if part) or "(no title stated)", "title")
 
 
-def _plain(line: Line) -> str:
-    return f"{line.label:<{LABEL_WIDTH}}{line.text}".rstrip()
-
-
-def _wrapped(line: Line, width: int) -> list[str]:
-    room = max(40, width)
-    if line.kind == "ladder":  # a drawing: wrapping would break it
-        return [_plain(line)]
-    return textwrap.wrap(_plain(line), room, subsequent_indent=" " * LABEL_WIDTH) or [""]
-
-
-def _heading(analysis: Analysis) -> Iterator[Line]:
-    parts = (analysis.title, analysis.company, analysis.location)
-    yield Line("Posting", " · ".join(part for part in parts if part) or "(no title stated)", "title")
-
-
-def _role(analysis: Analysis, explain: bool) -> Iterator[Line]:
+def _compared_as(analysis: Analysis) -> Iterator[Line]:
+    """Name what the posting was taken for, where its title does not."""
     best = analysis.matches[0] if analysis.matches else None
-    if analysis.role is None or best is None:
-        yield Line("Role", f"none of the reference roles. {analysis.role_reason}")
-    else:
-        rest = [f"next {m.name} {m.score:.2f}" for m in analysis.matches[1:2]]
-        yield Line("Role", f"{best.name} ({'; '.join([f'score {best.score:.2f}', *rest])})", "title")
-        yield Line("", analysis.role_reason)
-    if explain:
-        yield from (Line("", _terms(match), "detail") for match in analysis.matches[:2])
+    if best is not None and analysis.role == best.role and best.name.lower() != (analysis.title or "").lower():
+        yield Line("taken as", f"{best.name} ({best.score:.2f})", "detail")
+    elif analysis.role is None and (taken := occupation_words(analysis)):
+        yield Line("taken as", taken, "detail")
 
 
-def _terms(match: RoleMatch) -> str:
-    top = sorted(match.terms, key=lambda term: -abs(term.weight))[:SHOWN_TERMS]
-    listed = ", ".join(f"{term.text} ({term.block}) {term.weight:+.3f}" for term in top)
-    return f"{match.name}: similarity {match.similarity:.3f} = {listed}, and {len(match.terms) - len(top)} more"
+def _verdict(analysis: Analysis) -> Iterator[Line]:
+    word = FLAG_WORDS[analysis.flag] if analysis.flag else "no pay"
+    yield Line(word.upper(), analysis.headline, kind_of(analysis.flag))
+    aside = " " * len(word)  # the longest words reach into the column of the text
+    if detail := offer_line(analysis.pay_checks):
+        yield Line(aside, detail)
+    yield from (Line(aside, sentence, "warning") for sentence in guesses_of(analysis))
 
 
-def _pay(analysis: Analysis, explain: bool) -> Iterator[Line]:
-    if not analysis.offers:
-        yield Line("Pay", "none stated")
-    for pay in analysis.pay:
-        if pay.is_offer or explain:
-            yield Line("Pay" if pay.is_offer else "", pay_words(pay, explain))
-    yield from pay_lines(analysis.pay_checks, analysis.verdict)
+def kind_of(flag: str | None) -> LineKind:
+    """Return what colour a flag has."""
+    if flag in ("below", "far_below"):
+        return "bad"
+    return "good" if flag == "within" else "odd" if flag else "text"
 
 
-def pay_words(pay: Pay, explain: bool = False) -> str:
-    """Say a pay finding in words: as stated, yearly, and the text it was read from.
+def _pictures(offers: Sequence[OfferRows], width: int) -> Iterator[Line]:
+    """Yield one picture for all offers where their figures are the same, else one for each."""
+    drawn = [[row.figures for row in offer.rows] for offer in offers]
+    if len(offers) > 1 and all(figures == drawn[0] for figures in drawn):
+        yield from _table([replace(row, flag=None) for row in offers[0].rows], width)
+        yield from (_named(offer) for offer in offers)
+        return
+    for offer in offers:
+        if len(offers) > 1:
+            yield _named(offer)
+        yield from _table(offer.rows, width)
 
-    >>> pay_words(Pay(text="$40-45/hr", start=0, end=9, min=4000, max=4500, currency="USD", period="hour",
-    ...               yearly_min=8320000, yearly_max=9360000))
-    '$40–45 an hour = $83,200–93,600 a year, from "$40-45/hr"'
+
+def _named(offer: OfferRows) -> Line:
+    """Name one of several offers, and how it stands."""
+    assert offer.offer is not None
+    flag = judge([row.check for row in offer.rows if row.check]).flag
+    return Line(f"{FLAG_MARKS[flag]} {FLAG_WORDS[flag]}" if flag else "", offered(offer.offer), kind_of(flag))
+
+
+def _table(rows: Sequence[PayRow], width: int) -> Iterator[Line]:
+    """Yield the picture: a head, and a row per lens with its columns aligned."""
+    if not rows:
+        return
+    head = (f"{rows[0].figures.currency} a year", "low", "[ middle half ]", "high")
+    middles = _bracketed([row.middle for row in rows])
+    wide: list[tuple[str, ...]] = [
+        head,
+        *((row.name, row.low, middle, row.high) for row, middle in zip(rows, middles, strict=True)),
+    ]
+    table = wide if width >= NARROW else [(row[0], row[2]) for row in wide]
+    tails = ["this offer" if any(row.flag for row in rows) else "", *map(_standing, rows)]
+    for number, text in enumerate(_aligned(table, width - max(map(cells, tails)))):
+        kind = kind_of(rows[number - 1].flag) if number else "detail"
+        yield Line("", text, kind, tails[number], drawn=True)
+
+
+def _standing(row: PayRow) -> str:
+    return f"{FLAG_MARKS[row.flag]} {row.standing}" if row.flag else ""
+
+
+def _bracketed(middles: Sequence[tuple[str, ...]]) -> list[str]:
+    """Write ranges with their figures under each other.
+
+    >>> _bracketed([("87k", "117k"), ("174k", "…"), ("95k",)])
+    ['[  87k – 117k ]', '[ 174k –    … ]', '[  95k        ]']
     """
-    words = span(pay.min, pay.max, pay.currency, exact=True)
-    if pay.period:
-        words += f" {PERIOD_WORDS[pay.period]}"
-    if pay.period not in (None, "year") and (pay.yearly_min or pay.yearly_max):
-        words += f" = {span(pay.yearly_min, pay.yearly_max, pay.currency)} {PERIOD_WORDS['year']}"
-    if pay.currency is None:
-        words += " (currency not stated)"
-    if pay.kind != "base":
-        words += f" ({pay.kind})"
-    if pay.label:
-        words += f" [{pay.label}]"
-    words += f', from "{_one_line(pay.text)}"'
-    if explain or not pay.evidence.is_plain:
-        words += f" ({evidence_words(pay)})"
-    return words
+    lower, upper = (max(len(middle[end]) for middle in middles) for end in (0, -1))
+    one = f"{'':{upper + 3}}"
+    return [f"[ {middle[0]:>{lower}}{f' – {middle[1]:>{upper}}' if len(middle) > 1 else one} ]" for middle in middles]
+
+
+def _aligned(table: Sequence[Sequence[str]], width: int) -> Iterator[str]:
+    """Write rows with their columns aligned, a gap after each; the first gives way where there is no room."""
+    first, *rest = ([cells(cell) for cell in column] for column in zip(*table, strict=True))
+    sizes = [max(column) for column in rest]
+    room = max(width - INDENT - sum(size + GAP for size in sizes) - GAP, LEAST_NAME)
+    named = min(max(first), room)
+    for name, *others in table:
+        short = fitted(name, named)
+        columns = [f"{cell:>{size}}" for cell, size in zip(others, sizes, strict=True)]
+        yield " " * INDENT + (" " * GAP).join([short + " " * (named - cells(short)), *columns, ""])
+
+
+def _to_do(analysis: Analysis) -> Iterator[Line]:
+    for number, to_do in enumerate(analysis.to_do[:SHOWN_TO_DO], 1):
+        yield Line(f"{'To do' if number == 1 else '':<8}{number}", to_do.sentence)
 
 
 def _skills(analysis: Analysis) -> Iterator[Line]:
-    label = "Skills"
-    for importance in ("required", "preferred", "mentioned"):
+    for importance, label in (("required", "Asks for"), ("preferred", "Likes")):
         names = skill_names(analysis, importance)
         if names:
-            yield Line(label, f"{importance}: {_listed(names)}")
-            label = ""
-    if analysis.role and analysis.matches:
-        match = analysis.matches[0]
-        if match.skills_shared:
-            yield Line(label, f"shared with the role: {_listed(match.skills_shared)}", "good")
-        if match.skills_missing:
-            yield Line("", f"the role documents, the posting lacks: {_listed(match.skills_missing)}")
+            more = f" … {len(names)}" if len(names) > SHOWN_SKILLS else ""
+            yield Line(label, ", ".join(names[:SHOWN_SKILLS]) + more)
 
 
-_GRAVITY = ("required", "preferred", "mentioned")
+def _facts(analysis: Analysis) -> Iterator[Line]:
+    """Yield one line: level, years, degree, duties, and what the laws of the place miss."""
+    said = []
+    for kind in ("level", "years", "education", "certificate"):
+        found = sorted((r for r in analysis.requirements if r.kind == kind), key=lambda r: not r.role_total)
+        said += [_brief(requirement_words(r), kind) for r in found[:1]]
+    if analysis.responsibilities:
+        said.append(f"{len(analysis.responsibilities)} duties" if len(analysis.responsibilities) > 1 else "1 duty")
+    for check in analysis.law_checks:
+        if check.kind == "law" and check.result != "not_covered":
+            lacks = ", ".join(check.missing)
+            law = "pay laws that reach remote work" if check.place == REMOTE else f"{check.place}'s pay law"
+            said.append(f"{law}: {f'missing {lacks}' if lacks else _LAW_WORDS[check.result]}")
+    if said:
+        yield Line("", " · ".join(said))
 
 
-def skill_names(analysis: Analysis, importance: str) -> list[str]:
-    """Return the canonical names whose gravest mention is of this importance, each once, in text order.
-    Phrases are no names: they are marked in the text and listed nowhere."""
-    gravest: dict[str, str] = {}
-    for skill in analysis.skills:
-        held = gravest.setdefault(skill.name, skill.importance)
-        gravest[skill.name] = min(held, skill.importance, key=_GRAVITY.index)
-    return [name for name, held in gravest.items() if held == importance]
+_LAW_WORDS = {"ok": "all stated", "unclear": "unclear", "missing": "incomplete"}
 
 
-def _listed(names: Iterable[str]) -> str:
-    names = list(names)
-    more = f" … and {len(names) - SHOWN_SKILLS} more" if len(names) > SHOWN_SKILLS else ""
-    return ", ".join(names[:SHOWN_SKILLS]) + more
+def _brief(words: str, kind: str) -> str:
+    """Write a requirement without what it is of."""
+    bare = words.split(" of ")[0].split(" in ")[0]
+    return f"{bare} years" if kind == "years" else bare
 
 
-def _requirements(analysis: Analysis, explain: bool) -> Iterator[Line]:
-    for kind, label in REQUIREMENT_WORDS.items():
-        found = [r for r in analysis.requirements if r.kind == kind]
-        words = dict.fromkeys(requirement_words(r, explain) for r in found)
-        if words:
-            yield Line(label.capitalize(), "; ".join(words))
-
-
-def requirement_words(requirement: Requirement, explain: bool = False) -> str:
-    """Say a requirement in words: its value, years or per cent, fields of study, and whether preferred.
-
-    >>> requirement_words(Requirement(kind="years", min=3, max=6, of="MLOps", text="3-6 years", start=0, end=9))
-    '3–6 of MLOps'
-    """
-    r = requirement
-    words = plain(r.value or "")
-    if r.min is not None or r.max is not None:
-        unit = "%" if r.kind == "travel" else ""
-        low, high = (f"{end:g}{unit}" if end is not None else "" for end in (r.min, r.max))
-        words += f"{low}–{high}" if low and high and low != high else f"{low}+" if low and not high else high or low
-    if r.of:
-        words += f" of {r.of}"
-    if r.fields:
-        words += f" in {', '.join(r.fields)}"
-    if r.importance == "preferred":
-        words += " (preferred)"
-    return f'{words} ("{_one_line(r.text)}")' if explain else words
-
-
-def _duties(analysis: Analysis, explain: bool) -> Iterator[Line]:
-    duties = analysis.responsibilities
-    shown = duties if explain else duties[:SHOWN_DUTIES]
-    for i, duty in enumerate(shown):
-        yield Line("" if i else f"Duties ({len(duties)})", f"• {_one_line(duty.text)}")
-    if len(duties) > len(shown):
-        yield Line("", f"… and {len(duties) - len(shown)} more (--explain shows all)", "detail")
-
-
-def _laws(analysis: Analysis) -> Iterator[Line]:
-    for i, check in enumerate(c for c in analysis.law_checks if c.result != "not_covered"):
-        yield Line("" if i else "Pay laws", check.sentence, "text" if check.result == "ok" else "warning")
-
-
-def _one_line(text: str, longest: int = 160) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+def _notes(analysis: Analysis) -> Iterator[Line]:
+    for number, sentence in enumerate(notes_of(analysis)):
+        yield Line("" if number else "Note", sentence, "warning")

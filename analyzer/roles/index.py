@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import filterfalse
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +30,7 @@ from analyzer.roles.features import (
     split_block,
     title_terms,
 )
+from analyzer.roles.lacking import Lacking
 from analyzer.roles.profile import RoleProfile
 from analyzer.text.page import Page
 from analyzer.text.terms import WordTerms
@@ -114,6 +114,7 @@ class RoleIndex:
         self.roles = dict(roles)
         self.background = background
         self.skills = {role: profile_skills(profile, names) for role, profile in self.roles.items()}
+        self._lacking = Lacking((skill for skills in self.skills.values() for skill in skills), names)
         knows_all = bool(self.roles) and set(self.roles) <= set(background.classes)
         self.learned = knows_all if learned is None else learned
         self._ids = tuple(self.roles)
@@ -134,6 +135,7 @@ class RoleIndex:
 
     def match(self, posting: Posting, page: Page | None = None) -> tuple[RoleMatch, ...]:
         """Return every role with its calibrated score, best first; ties by id. Empty where no term is known."""
+        page = page or Page(posting.text)
         vector = self.vector(posting, page)
         if not len(vector[0]):
             return ()
@@ -141,9 +143,9 @@ class RoleIndex:
         order = sorted(range(len(self._ids)), key=lambda at: (-scores[at], self._ids[at]))
         named = {skill.name for skill in posting.skills}
         matches = tuple(
-            self._match(at, float(similarities[at]), float(scores[at]), vector, rank, named)
-            for rank, at in enumerate(order)
+            self._match(at, float(similarities[at]), float(scores[at]), vector, rank) for rank, at in enumerate(order)
         )
+        matches = tuple(self._with_skills(match, named, page) for match in matches[:EXPLAINED]) + matches[EXPLAINED:]
         return (*_as_written(matches[:2], posting), *matches[2:])
 
     def score(self, vector: Vector) -> tuple[Floats, Floats]:
@@ -168,17 +170,22 @@ class RoleIndex:
         shares = np.exp(sharpness * (similarities - best))
         return np.asarray(some * shares / shares.sum(), dtype=np.float32)
 
-    def _match(self, at: int, similarity: float, score: float, vector: Vector, rank: int, named: set[str]) -> RoleMatch:
+    def _match(self, at: int, similarity: float, score: float, vector: Vector, rank: int) -> RoleMatch:
         role = self._ids[at]
-        skills = self.skills[role] if rank < EXPLAINED else {}
         return RoleMatch(
             role=role,
             name=self.roles[role].name,
             score=round(score, 4),
             similarity=round(similarity, 6),
             terms=self._shares(at, vector) if rank < 2 else (),
+        )
+
+    def _with_skills(self, match: RoleMatch, named: set[str], page: Page) -> RoleMatch:
+        skills = self.skills[match.role]
+        return replace(
+            match,
             skills_shared=tuple(filter(named.__contains__, skills)),
-            skills_missing=tuple(filterfalse(named.__contains__, skills))[:SHOWN_SKILLS],
+            skills_missing=self._lacking.of(skills, named, page)[:SHOWN_SKILLS],
         )
 
     def _shares(self, at: int, vector: Vector) -> tuple[Term, ...]:
@@ -210,11 +217,7 @@ class RoleIndex:
             return None, "The text holds nothing that could be matched."
         best, none = matches[0], 1 - sum(match.score for match in matches)
         if none > 0.5:
-            lacks = f"; of its skills, {', '.join(best.skills_missing[:4])} are missing" if best.skills_missing else ""
-            return (
-                None,
-                f"Most likely none of the roles ({none:.2f}); the closest is {best.name} ({best.score:.2f}){lacks}.",
-            )
+            return None, none_of(len(self.roles))
         words = _first_words((term for term in best.terms if term.weight > 0), 4)
         reason = f"The words that carry it: {', '.join(words)}" if words else "No single word carries it"
         if best.skills_shared:
@@ -305,6 +308,15 @@ def _as_written(matches: tuple[RoleMatch, ...], posting: Posting) -> tuple[RoleM
         return Term(text=text, block=term.block, weight=term.weight)
 
     return tuple(replace(match, terms=tuple(map(shown, match.terms))) for match in matches)
+
+
+def none_of(count: int) -> str:
+    """Say that none of so many roles fits.
+
+    >>> none_of(8)
+    'None of the 8 reference roles fits.'
+    """
+    return f"None of the {count} reference roles fits." if count > 1 else "The reference role does not fit."
 
 
 def _first_words(terms: Iterable[Term], most: int) -> list[str]:

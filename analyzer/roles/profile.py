@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -43,6 +43,7 @@ def _matches(pattern: re.Pattern[str], example: str) -> Any:
 
 Money = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 Text = Annotated[str, Field(min_length=1)]
+SocCode = Annotated[str, _matches(_SOC_RE, "15-2051")]
 RoleId = Annotated[str, _matches(_ID_RE, "risk-analyst (small letters, digits and dashes)")]
 
 
@@ -70,11 +71,13 @@ class _Documented(_Part):
 
 
 class Soc(_Part):
-    """The nearest Standard Occupational Classification code and why it was chosen."""
+    """The nearest Standard Occupational Classification code and why it was chosen; ``also`` are others that
+    postings for the role may be given."""
 
-    code: Annotated[str, _matches(_SOC_RE, "15-2051")]
+    code: SocCode
     title: Text
     reason: Text
+    also: tuple[SocCode, ...] = ()
 
 
 class Soc2020(Soc):
@@ -270,19 +273,33 @@ class RoleProfile(_Part):
                 yield from (part for part in value if isinstance(part, _Documented))
 
 
-def load_roles(folder: str | Path | None = None) -> dict[str, RoleProfile]:
-    """Return the roles of a folder by id, sorted by it; without one, $ANALYZER_ROLES or our own.
+class RoleFolder(NamedTuple):
+    """A folder of a user's own role files: beside our own roles, or with ``only`` instead of them."""
+
+    path: str
+    only: bool = False
+
+
+def load_roles(own: RoleFolder | str | Path | None = None) -> dict[str, RoleProfile]:
+    """Return our own roles by id, sorted by it, and those of a folder, or of $ANALYZER_ROLES; of two with
+    one id the folder's counts.
 
     Raises UnreadableError naming every fault of every file, each with file and key or line.
 
     >>> load_roles()["mlops-engineer"].pay[0].p50
     85029.0
     """
-    folder = Path(folder or os.environ.get(ROLES_VARIABLE) or roles_folder())
-    roles, faults = read_roles(folder)
-    if faults:
-        raise UnreadableError("; ".join(faults))
-    return roles
+    own = own or os.environ.get(ROLES_VARIABLE)
+    given = own if isinstance(own, RoleFolder) else RoleFolder(str(own)) if own else None
+    folders = [] if given and given.only else [roles_folder()]
+    folders += [Path(given.path)] if given else []
+    roles: dict[str, RoleProfile] = {}
+    for folder in folders:
+        found, faults = read_roles(folder)
+        if faults:
+            raise UnreadableError("; ".join(faults))
+        roles |= found
+    return dict(sorted(roles.items()))
 
 
 def near_roles(word: str, roles: Mapping[str, RoleProfile]) -> list[str]:

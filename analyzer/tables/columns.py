@@ -23,6 +23,11 @@ COLUMNS: Mapping[str, Kind] = {
     "role": "text",  # the accepted role's id; empty where none fits
     "role_score": "number",  # of the best match, accepted or not
     "role_second": "text",
+    "occupation": "text",  # the official one's code; empty where the text does not tell
+    "occupation_title": "text",
+    "occupation_score": "number",  # of the best, named or not
+    "occupation_2": "text",
+    "occupation_3": "text",
     "skills": "list",
     "skills_required": "list",
     "skills_preferred": "list",
@@ -43,6 +48,7 @@ COLUMNS: Mapping[str, Kind] = {
     "pay_percentile_high": "number",
     "pay_flag": "text",
     "pay_lens": "text",
+    "headline": "text",  # the answer in at most twenty words
     "verdict": "text",
     "laws_missing": "list",
     "warnings": "list",

@@ -143,6 +143,7 @@ def to_values(analysis: Analysis, full: bool = False) -> Values:
         "role": analysis.role,
         "role_score": round(matches[0].score, 4) if matches else None,
         "role_second": matches[1].role if len(matches) > 1 else None,
+        **_occupations(analysis),
         "skills": list(dict.fromkeys(skill.name for skill in named)),
         "skills_required": list(required),
         "skills_preferred": [name for name in dict.fromkeys(skills["preferred"]) if name not in required],
@@ -153,6 +154,7 @@ def to_values(analysis: Analysis, full: bool = False) -> Values:
         "place": _place(analysis.place),
         "language": analysis.language.code,
         "laws_missing": _missing(analysis),
+        "headline": analysis.headline or None,
         "verdict": analysis.verdict or None,
         "warnings": [warning.sentence for warning in analysis.warnings],
         "warning_kinds": list(dict.fromkeys(warning.kind for warning in analysis.warnings)),
@@ -169,11 +171,27 @@ def to_values(analysis: Analysis, full: bool = False) -> Values:
             "pay_from": "text" if offer.text else "board",
             "pay_percentile_low": check.percentile_low,
             "pay_percentile_high": check.percentile_high,
-            "pay_flag": check.flag,
+            "pay_flag": analysis.flag,
             "pay_lens": check.lens,
         }
     values = [found.get(name) for name in COLUMNS]
     return [*values, json.dumps(analysis.to_dict(), ensure_ascii=False)] if full else values
+
+
+def _occupations(analysis: Analysis) -> dict[str, Any]:
+    """The occupation that is named, and the codes of the next two; all three where none is."""
+    best, *others = analysis.occupations or (None,)
+    given = analysis.occupation
+    if given is not None and best is not None and given.code != best.code:
+        best, others = given, [best, *(other for other in others if other.code != given.code)]
+    codes = [other.code if other else None for other in (*others, None, None)]
+    return {
+        "occupation": given.code if given else None,
+        "occupation_title": given.title if given else None,
+        "occupation_score": best.score if best else None,
+        "occupation_2": codes[0],
+        "occupation_3": codes[1],
+    }
 
 
 def _years(requirements: tuple[Requirement, ...]) -> float | None:

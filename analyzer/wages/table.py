@@ -14,8 +14,8 @@ from typing import Literal, Protocol
 from analyzer.analysis import Area, Place
 
 RANKS = (10.0, 25.0, 50.0, 75.0, 90.0)
-# What may be shown in place of a rank that is withheld: the nearest toward the median.
-STAND_INS = {10.0: 20.0, 25.0: 30.0, 75.0: 70.0, 90.0: 80.0}
+# What may be shown in place of a quartile that is withheld: the nearest rank toward the median.
+STAND_INS = {25.0: 30.0, 75.0: 70.0}
 
 Withheld = Literal["top-coded", "suppressed", "top-coded or suppressed"]
 Cell = int | Withheld | None  # None: the occupation is published in the other form only

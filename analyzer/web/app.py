@@ -22,27 +22,32 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from analyzer.analysis import SCHEMES
-from analyzer.errors import BadColumnError, BadRequestError, UnknownRoleError, UserError
+from analyzer.errors import BadColumnError, BadRequestError, UnknownOccupationError, UnknownRoleError, UserError
 from analyzer.posting import LEVELS
 from analyzer.report.page import wants_html
-from analyzer.roles.profile import load_roles
+from analyzer.roles.profile import RoleFolder, load_roles
 from analyzer.web import batches, tasks
 from analyzer.web.answers import Html, Json
 from analyzer.web.guard import LOCAL_NAMES, SECURITY_HEADERS, Guard
 from analyzer.web.openapi import OPENAPI
 from analyzer.web.workers import BusyError, Workers
+from analyzer.words import FLAG_WORDS
 
+MOST_QUERY = 200  # characters of a search
 SAMPLE = "mlops_engineer.txt"
 WEB = Path(__file__).parent
 PACKAGE = WEB.parent
 # What to do about an error, where the command line has other words for it than the page.
 _REMEDIES: Mapping[type[UserError], str] = {
     UnknownRoleError: "GET /api/roles lists them",
+    UnknownOccupationError: "GET /api/occupations?q=TITLE finds one",
     BadColumnError: "call the column that holds it description, and drop the table again",
 }
 
 
-def make_app(roles: str | None = None, hosts: tuple[str, ...] = LOCAL_NAMES, token: str | None = None) -> Starlette:
+def make_app(
+    roles: RoleFolder | str | None = None, hosts: tuple[str, ...] = LOCAL_NAMES, token: str | None = None
+) -> Starlette:
     """Return the ASGI application. ``hosts`` are the names it may be reached under; with a ``token``
     each request must carry it."""
 
@@ -97,7 +102,8 @@ async def _page(request: Request) -> Response:
     text = (sample or PACKAGE.parent / "sample_postings" / SAMPLE).read_text(encoding="utf-8")
     environment = Environment(loader=FileSystemLoader(WEB / "templates"), autoescape=True)
     page = environment.get_template("page.html")
-    return Html(page.render(sample=text, roles=request.app.state.roles.values(), levels=LEVELS))
+    roles = request.app.state.roles.values()
+    return Html(page.render(sample=text, roles=roles, levels=LEVELS, flag_words=dict(FLAG_WORDS)))
 
 
 async def _style(request: Request) -> Response:
@@ -109,11 +115,14 @@ def _installed() -> bool:
     return (PACKAGE / "sample_postings").is_dir()
 
 
+_POSTING_FIELDS = {
+    "text", "title", "company", "location", "role", "occupation", "level", "offer", "stated_pay", *SCHEMES
+}  # fmt: skip
+
+
 async def _analyze(request: Request) -> Response:
     """POST a posting as JSON; answers the analysis, or with Accept: text/html the same as a view."""
-    question = await read_question(
-        request, {"text", "title", "location", "role", "level", "offer", *SCHEMES}, needed="text"
-    )
+    question = await read_question(request, _POSTING_FIELDS, needed="text")
     form = "report" if request.query_params.get("report") else "view" if wants_html(request.headers) else "json"
     answer = await request.app.state.workers.run(tasks.analyze_text, question, form)
     return Json(answer) if form == "json" else Html(answer)
@@ -128,7 +137,7 @@ async def _read(request: Request) -> Response:
 
 async def _offer(request: Request) -> Response:
     """POST an offer as JSON; answers its checks and the verdict."""
-    question = await read_question(request, {"pay", "role", "level", "location", *SCHEMES}, needed="pay")
+    question = await read_question(request, {"pay", "role", "level", "location", "soc", *SCHEMES}, needed="pay")
     return Json(await request.app.state.workers.run(tasks.check, question))
 
 
@@ -144,6 +153,12 @@ async def _role(request: Request) -> Response:
     return Json(role.model_dump(mode="json"))
 
 
+async def _occupations(request: Request) -> Response:
+    """GET the occupations that a few words stand for, as somebody types them (q in the query)."""
+    query = request.query_params.get("q", "")[:MOST_QUERY]
+    return Json(await request.app.state.workers.run(tasks.find_occupations, query))
+
+
 async def _openapi(request: Request) -> Response:
     return Json(OPENAPI)
 
@@ -154,6 +169,7 @@ _API = [
     Route("/offer", _offer, methods=["POST"]),
     Route("/roles", _roles),
     Route("/roles/{role}", _role),
+    Route("/occupations", _occupations),
     Route("/openapi.json", _openapi),
 ]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import io
 import secrets
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,12 +21,14 @@ from analyzer.errors import BadRequestError
 from analyzer.report.page import wants_html
 from analyzer.report.summary import Summary, render_summary
 from analyzer.tables.columns import COLUMNS
+from analyzer.tables.rows import words
 from analyzer.tables.writers import Layout, write_csv
 from analyzer.web import tasks
 from analyzer.web.answers import Html, Json
 from analyzer.web.workers import BusyError, Workers
 
 CHUNK_ROWS, MOST_BATCHES, MOST_SHOWN = 10, 5, 200
+WHO = ("title", "company", "place")
 _ERROR = list(COLUMNS).index("error")
 
 
@@ -114,20 +117,56 @@ async def _state(request: Request) -> Response:
 
 
 async def _rows(request: Request) -> Response:
+    """The rows asked for, what is shown of each beside its values, and how many have each flag."""
     batch, query = _batches(request).get(request), request.query_params
     names = batch.layout.names
-    rows = list(enumerate(batch.rows))
-    if find := query.get("find", "").casefold():
-        rows = [(at, row) for at, row in rows if any(find in _shown(cell).casefold() for cell in row)]
-    if (sort := query.get("sort")) in names:
-        column = names.index(sort)
-        filled = [(at, row) for at, row in rows if _shown(row[column])]
-        filled.sort(key=lambda numbered: _key(numbered[1][column]), reverse=bool(query.get("down")))
-        rows = filled + [(at, row) for at, row in rows if not _shown(row[column])]  # empty cells come last either way
+    found = _found(batch, query.get("find", ""))
+    flags = Counter(_shown(row[names.index("pay_flag")]) for _, row in found)
+    rows = _sorted(batch, _flagged(batch, found, query.get("flag", "")), query.get("sort", ""), bool(query.get("down")))
     first = _number(query.get("offset", "0"), "offset")
     last = first + min(_number(query.get("limit", str(MOST_SHOWN)), "limit"), MOST_SHOWN)
-    shown = [{"row": at, "values": dict(zip(names, map(_shown, row), strict=True))} for at, row in rows[first:last]]
-    return Json({"columns": names, "rows": shown, "matched": len(rows)})
+    shown = [
+        {"row": at, **_who(batch, at, row), "values": dict(zip(names, map(_shown, row), strict=True))}
+        for at, row in rows[first:last]
+    ]
+    return Json({"columns": names, "rows": shown, "matched": len(rows), "flags": flags})
+
+
+Numbered = tuple[int, list[Any]]  # a row and its place in the table
+
+
+def _found(batch: Batch, words: str) -> list[Numbered]:
+    """The scored rows with these words in any cell."""
+    rows, words = enumerate(batch.rows), words.casefold()
+    return [(at, row) for at, row in rows if not words or any(words in _shown(cell).casefold() for cell in row)]
+
+
+def _flagged(batch: Batch, rows: list[Numbered], flag: str) -> list[Numbered]:
+    column = batch.layout.names.index("pay_flag")
+    return [(at, row) for at, row in rows if not flag or row[column] == flag]
+
+
+def _sorted(batch: Batch, rows: list[Numbered], sort: str, down: bool) -> list[Numbered]:
+    """Sort by a column, or by the title that was read; empty cells come last either way."""
+    names = batch.layout.names
+
+    def key(numbered: Numbered) -> tuple[bool, float, str]:
+        at, row = numbered
+        return _key(_who(batch, at, row)[sort] if sort in WHO else row[names.index(sort)])
+
+    if sort not in (*WHO, *names):
+        return rows
+    filled = [numbered for numbered in rows if key(numbered)[2]]
+    empty = [numbered for numbered in rows if not key(numbered)[2]]
+    return sorted(filled, key=key, reverse=down) + empty
+
+
+def _who(batch: Batch, at: int, row: list[Any]) -> dict[str, str]:
+    """What names a row: its title and company as they were read, and its place."""
+    fields = batch.fields[at]
+    place = row[batch.layout.names.index("place")] or words(fields.get("location"))
+    named = words(fields.get("title")), words(fields.get("company")), _shown(place)
+    return {name: text[:200] for name, text in zip(WHO, named, strict=True)}
 
 
 def _number(text: str, name: str) -> int:
@@ -161,8 +200,10 @@ async def _row(request: Request) -> Response:
 
 
 async def _download(request: Request) -> Response:
-    batch, file = _batches(request).get(request), io.BytesIO()
-    write_csv(file, batch.layout, batch.rows)
+    batch, query, file = _batches(request).get(request), request.query_params, io.BytesIO()
+    rows = _flagged(batch, _found(batch, query.get("find", "")), query.get("flag", ""))
+    rows = _sorted(batch, rows, query.get("sort", ""), bool(query.get("down")))
+    write_csv(file, batch.layout, (row for _, row in rows))
     headers = {"Content-Disposition": 'attachment; filename="scored.csv"'}
     return Response(file.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
 

@@ -49,8 +49,8 @@ OPENAPI: dict[str, Any] = {
                 "summary": "Analyse one posting; Accept: text/html answers the page's view, ?report=1 a whole report",
                 "parameters": [_in("query", "report")],
                 "requestBody": _object(
-                    {"text": {"type": "string"}, "title": _TEXT, "location": _TEXT, "role": _TEXT, "level": _LEVEL}
-                    | {"offer": _TEXT}
+                    {"text": {"type": "string"}, "title": _TEXT, "company": _TEXT, "location": _TEXT, "role": _TEXT}
+                    | {"occupation": _TEXT, "level": _LEVEL, "offer": _TEXT, "stated_pay": _TEXT}
                     | dict.fromkeys(SCHEMES, _TEXT),
                     ["text"],
                 ),
@@ -69,7 +69,7 @@ OPENAPI: dict[str, Any] = {
             "post": {
                 "summary": "Check an offer against every documented range that applies",
                 "requestBody": _object(
-                    {"pay": {"type": "string"}, "role": _TEXT, "level": _LEVEL, "location": _TEXT}
+                    {"pay": {"type": "string"}, "role": _TEXT, "level": _LEVEL, "location": _TEXT, "soc": _TEXT}
                     | dict.fromkeys(SCHEMES, _TEXT),
                     ["pay"],
                 ),
@@ -82,6 +82,13 @@ OPENAPI: dict[str, Any] = {
                 "summary": "One reference role with its figures and sources",
                 "parameters": [_in("path", "role")],
                 "responses": _answers("The role's profile."),
+            }
+        },
+        "/occupations": {
+            "get": {
+                "summary": "The official occupations a title or a few words stand for, ten at most",
+                "parameters": [_in("query", "q")],
+                "responses": _answers("Code, title, score and the official title that matched, best first."),
             }
         },
         "/batch": {
@@ -104,7 +111,7 @@ OPENAPI: dict[str, Any] = {
                 "summary": "Scored rows, sorted and filtered",
                 "parameters": [
                     _in("path", "id"),
-                    *(_in("query", name) for name in ("sort", "down", "find")),
+                    *(_in("query", name) for name in ("sort", "down", "find", "flag")),
                     *(_in("query", name, "integer") for name in ("offset", "limit")),
                 ],
                 "responses": _answers("Columns, rows, and how many match."),
@@ -119,8 +126,11 @@ OPENAPI: dict[str, Any] = {
         },
         "/batch/{id}/download": {
             "get": {
-                "summary": "The scored table as CSV",
-                "parameters": [_in("path", "id")],
+                "summary": "The scored table as CSV, or the rows asked for",
+                "parameters": [
+                    _in("path", "id"),
+                    *(_in("query", name) for name in ("sort", "down", "find", "flag")),
+                ],
                 "responses": _answers("The table.", "text/csv"),
             }
         },

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tempfile
 from dataclasses import fields
@@ -11,13 +12,15 @@ from typing import Any
 
 from analyzer.batch.job import Job, score_row
 from analyzer.contract import to_dict
-from analyzer.errors import UnreadableError, UserError
+from analyzer.errors import BadRequestError, UnreadableError, UserError
 from analyzer.offers.check import check_offer
-from analyzer.offers.verdict import sum_up
+from analyzer.offers.grounds import sum_up
+from analyzer.offers.verdict import judge
 from analyzer.pipeline import Analyzer, Given
-from analyzer.posting import Reading
+from analyzer.posting import PERIODS_PER_YEAR, Reading, Source, StatedPay
 from analyzer.read.files import plain_text, read_bytes
 from analyzer.report.page import render_report, render_view
+from analyzer.roles.occupations.search import find_occupation, nearest_title
 from analyzer.tables.readers import read_table
 from analyzer.tables.rows import failed_values, to_reading
 
@@ -26,7 +29,27 @@ MOST_ROWS = 2_000
 
 def analyze_text(analyzer: Analyzer, question: dict[str, Any], form: str) -> Any:
     """Analyse ``question["text"]``; ``form`` is "json" (the contract's object), "view" or "report" (HTML)."""
-    return _answer(analyzer, Reading(text=plain_text(question["text"])), _given(question), form)
+    source = Source(pay=_stated_pay(question.get("stated_pay")))
+    reading = Reading(text=plain_text(question["text"]), company=question.get("company") or None, source=source)
+    return _answer(analyzer, reading, _given(question), form)
+
+
+def _stated_pay(told: str | None) -> StatedPay | None:
+    """Read what /api/read said that a board states apart from the text: {min, max, currency, period} as JSON."""
+    if not told:
+        return None
+    try:
+        value = json.loads(told)
+        low, high = (None if value.get(end) is None else round(float(value[end]) * 100) for end in ("min", "max"))
+        period = value.get("period")
+        return StatedPay(
+            min=low,
+            max=high,
+            currency=str(value["currency"])[:3] if value.get("currency") else None,
+            period=period if period in PERIODS_PER_YEAR else None,
+        )
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
+        raise BadRequestError("'stated_pay' must be a JSON object of min, max, currency and period") from None
 
 
 def _given(question: dict[str, Any]) -> Given:
@@ -46,20 +69,44 @@ def read_upload(analyzer: Analyzer, data: bytes, name: str) -> dict[str, Any]:
     return {
         "text": reading.text,
         "title": reading.title,
+        "company": reading.company,
         "location": reading.location,
         "source": to_dict(reading.source),
     }
 
 
+def find_occupations(analyzer: Analyzer, query: str) -> list[dict[str, Any]]:
+    """Return the occupations that words stand for, each with the official title nearest to them."""
+    index = analyzer.jobs.occupations
+    return [
+        {
+            "code": found.code,
+            "title": found.title,
+            "score": found.score,
+            "title_match": found.title_match or nearest_title(index, found.code, query),
+        }
+        for found in find_occupation(index, query)
+    ]
+
+
 def check(analyzer: Analyzer, question: dict[str, Any]) -> dict[str, Any]:
     """Check an offer in words against what is documented. Raises UserError."""
-    given = _given(question)
+    given, soc = _given(question), question.get("soc") or None
     place = analyzer.facts.gazetteer.find(given.location)
     role = analyzer.role(given.role) if given.role else None
     offer = analyzer.offer(question["pay"], place.country)
-    codes = analyzer.abroad.completed((*given.codes, *(role.codes if role else ())), place.country)
-    checks = check_offer(offer, role=role, level=given.level, place=place, codes=codes, facts=analyzer.facts)
-    return {"pay": to_dict(offer), "place": to_dict(place), "pay_checks": to_dict(checks), "verdict": sum_up(checks)}
+    known = (*given.codes, *(role.codes if role else ()))
+    codes = analyzer.abroad.completed(known, place.country, us_code=soc)
+    checks = check_offer(offer, role=role, level=given.level, place=place, soc=soc, codes=codes, facts=analyzer.facts)
+    answer = judge(checks)
+    return {
+        "pay": to_dict(offer),
+        "place": to_dict(place),
+        "flag": answer.flag,
+        "headline": answer.headline,
+        "pay_checks": to_dict(checks),
+        "verdict": sum_up(checks),
+    }
 
 
 def open_table(analyzer: Analyzer, data: bytes, name: str) -> tuple[Any, ...]:

@@ -18,6 +18,7 @@ from typing import TypeVar
 
 from analyzer.batch.job import load_analyzer
 from analyzer.pipeline import Analyzer
+from analyzer.roles.profile import RoleFolder
 
 TIME_LIMIT_S = 20
 T = TypeVar("T")
@@ -31,7 +32,7 @@ class BusyError(Exception):
 class Workers:
     """A bounded pool: ``await workers.run(task, *arguments)`` calls ``task(analyzer, *arguments)``."""
 
-    def __init__(self, roles: str | None = None, count: int | None = None, max_waiting: int = 200) -> None:
+    def __init__(self, roles: RoleFolder | str | None = None, count: int | None = None, max_waiting: int = 200) -> None:
         self.count = count or max(2, os.cpu_count() or 2)
         self.roles = roles
         self.max_waiting = max_waiting
@@ -61,7 +62,7 @@ class Workers:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _start(roles: str | None) -> None:
+def _start(roles: RoleFolder | str | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's to handle
     _state["analyzer"] = load_analyzer(roles)
 

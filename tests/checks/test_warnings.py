@@ -54,10 +54,23 @@ def test_the_boards_figures_and_a_places_note_are_warned_of() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Salary: $120,000", "period from the amount is"),
-        ("Salary range: $140-160", "thousands, which the figures leave out and period from the amount is"),
-        ("Salary: 120k a year", "currency, which is not stated is"),
+        ("Salary: $120,000", '"$120,000" is read as $120,000 a year: no period is stated.'),
+        ("Salary range: $140-160", "as $140,000–160,000 a year: the thousands are left out and no period is stated."),
+        ("Salary: 120k a year", '"120k a year" is read as $120,000 a year: no currency is stated.'),
     ],
 )
 def test_what_was_inferred_is_named(text: str, words: str) -> None:
-    assert f"{words} inferred, not stated." in warnings(LONG + text)[0].sentence
+    assert words in warnings(LONG + text)[0].sentence
+
+
+def test_a_ladder_of_ranges_is_one_warning_not_one_a_pair() -> None:
+    text = LONG + "".join(f"Salary: ${n}5,000 to ${n}9,000 a year. " for n in range(4, 9))
+    assert [warning.sentence for warning in warnings(text) if warning.kind == "pay_conflict"] == [
+        "5 pay ranges are stated without saying whose each is."
+    ]
+
+
+def test_what_is_left_out_alike_is_said_once() -> None:
+    text = LONG + "Reno: $60,000 - $70,000\nBoise: $50,000 - $60,000\n"
+    said = [warning.sentence for warning in warnings(text) if warning.kind == "pay_inferred"]
+    assert said == ['"$60,000 - $70,000" is read as $60,000–70,000 a year (and 1 more like it): no period is stated.']

@@ -31,7 +31,8 @@ def test_json_has_the_words_of_the_contract() -> None:
     market = found["pay_checks"][0]
     assert (market["offer_min"], market["offer_max"], market["year"]) == (120_000, 150_000, 2024)
     assert market["points"][0] == {"name": "lowest", "amount": 36_000, "percentile": None}
-    assert found["verdict"].startswith("High")
+    assert found["verdict"].startswith("Mixed: high")
+    assert (found["flag"], len(found["headline"].split()) <= 20) == ("mixed", True)
 
 
 def test_a_role_goes_by_its_name_or_alias_too() -> None:
@@ -43,7 +44,9 @@ def test_a_role_goes_by_its_name_or_alias_too() -> None:
 
 def test_without_pay_the_figures_are_shown() -> None:
     result = run("--role", "mlops-engineer", "--level", "director")
-    assert "floor $198,125, ceiling $237,500" in result.output
+    assert "[ 198k – 238k ]" in result.output
+    explained = run("--role", "mlops-engineer", "--level", "director", "--explain").output
+    assert "floor $198,125, ceiling $237,500" in " ".join(explained.split())
     figures = json.loads(run("--role", "mlops-engineer", "--json").output)
     assert figures["pay_checks"] == []
     assert figures["benchmarks"][0]["points"][1]["amount"] == 69_500
@@ -81,7 +84,7 @@ def test_a_fault_is_one_sentence(args: tuple[str, ...], words: str) -> None:
 
 def test_a_missing_exchange_rate_is_asked_for() -> None:
     args = ("--role", "mlops-engineer", "--pay", "£60,000 a year")
-    assert "to show it by an exchange rate: --fx GBP=RATE" in run(*args).output
+    assert "To show it by an exchange rate: --fx GBP=RATE" in run(*args).output
     assert "--fx" not in run(*args, "--fx", "GBP=1.27").output
     assert "--fx" not in run(*args, "--json").output
 

@@ -78,7 +78,7 @@ def test_a_single_figure_compares_and_does_not_rank() -> None:
 def test_the_flag_of_a_range_is_its_midpoints_unless_it_spans() -> None:
     market = curve(100, 200, 400, 600, 1000)
     assert market.flag(150, 350) == "within"
-    assert market.flag(150, 650) == "spans"
+    assert market.flag(150, 650) == "wide"
     assert market.flag(None, 150) == "below"
     assert market.flag(1200, None) == "far_above"
 
@@ -106,7 +106,7 @@ def test_a_higher_offer_never_gets_a_worse_flag(
     low, high = sorted((one, other))
     better = sorted((low + raise_low, high + raise_high))
     flags = market.flag(low, high), market.flag(better[0], better[1])
-    if "spans" not in flags:
+    if "wide" not in flags:
         assert BANDS.index(flags[0]) <= BANDS.index(flags[1])
 
 

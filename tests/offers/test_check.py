@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from analyzer.analysis import FLAGS_BY_SEVERITY, PayCheck
 from analyzer.offers import check as of_offer
-from analyzer.offers.verdict import sum_up
+from analyzer.offers.grounds import sum_up
 from analyzer.posting import PERIODS_PER_YEAR, Evidence, Pay, Period
 from analyzer.report.pay import ladder, pay_lines
 from analyzer.roles.profile import RoleProfile, load_roles
@@ -140,7 +140,7 @@ def test_pasadena_is_not_los_angeles() -> None:
 def test_an_offer_in_an_unknown_currency_is_not_compared() -> None:
     unknown = pay(90_000, currency=None, evidence=Evidence(unknown_sign="\u20a1"))
     check = market(unknown)
-    assert check.flag == "not_comparable"
+    assert check.flag == "not_compared"
     assert '"\u20a1" is no currency we know' in check.sentence
 
 
@@ -168,7 +168,7 @@ def test_a_role_may_carry_percentiles_of_another_country() -> None:
     british = check_offer(pay(62_000, currency="GBP"), role, place=find_place("London"))
     assert [(c.percentile_low, c.benchmark.area) for c in british if c.lens == "market"] == [(50, "United Kingdom")]
     assert lens(british, "market").sentence.startswith("£62,000 is within")
-    assert lens(british, "level").flag == "not_comparable"
+    assert lens(british, "level").flag == "not_compared"
     american = check_offer(pay(85_029), role, place=find_place("Boston, MA"))
     assert [c.benchmark.area for c in american if c.lens == "market"] == ["United States"]
 
@@ -187,10 +187,13 @@ def test_the_san_jose_offer_is_high_for_the_market_and_at_the_floor_of_the_ladde
     assert "$131,158" in level.sentence
     assert "scaled by $106,218 ÷ $85,029" in area.sentence
     verdict = sum_up(checks)
-    assert verdict.startswith("High, by the local figures")
+    assert verdict.startswith("Mixed: high, by the local figures")
     assert "2024" in verdict
     assert "but the career ladder and the related roles find it at the floor" in verdict
-    assert "two tables do not meet" in verdict
+    assert "two tables overlap by $3,842 only" in verdict
+    assert "its market figures end at $135,000, the MLOps Engineer level begins at $131,158" in verdict
+    senior = sum_up(check_offer(pay(120_000, 150_000), MLOPS, "senior", place=SAN_JOSE))
+    assert "two tables do not meet: its market figures end at $135,000" in senior
 
 
 def test_a_stated_level_is_what_the_verdict_rests_on() -> None:
@@ -247,7 +250,7 @@ def test_open_ranges_are_judged_by_their_stated_end_only() -> None:
 )
 def test_what_cannot_be_compared_says_why(offer: Pay, reason: str) -> None:
     for check in check_offer(offer, MLOPS):
-        assert check.flag == "not_comparable"
+        assert check.flag == "not_compared"
         assert check.reason is not None
         assert reason in check.reason
         assert (check.percentile_low, check.offer_min, check.compa_ratio) == (None, None, None)
@@ -257,13 +260,13 @@ def test_what_cannot_be_compared_says_why(offer: Pay, reason: str) -> None:
 def test_a_given_exchange_rate_shows_a_sum_and_does_not_judge_it() -> None:
     for place in (find_place("London"), SAN_JOSE, None):
         check = market(pay(66_952, currency="GBP"), place=place, fx={"GBP": 1.27})
-        assert check.flag == "not_comparable"
+        assert check.flag == "not_compared"
         assert "it is $85,029 at the given 1.27 USD per GBP: shown, not judged" in check.sentence
 
 
 def test_dollars_abroad_are_not_compared_with_figures_of_the_united_states() -> None:
     check = market(pay(85_029), place=find_place("Toronto, ON"))
-    assert check.flag == "not_comparable"
+    assert check.flag == "not_compared"
 
 
 def test_a_missing_currency_is_taken_as_that_of_the_figures_and_said() -> None:
@@ -304,7 +307,7 @@ def test_part_time_pay_is_compared_as_its_full_time_rate_and_says_so() -> None:
 
 def test_contract_rates_warn() -> None:
     check = market(pay(650, period="day", text="$650/day, 1099 contract"))
-    assert any("contract rate" in note for note in check.notes)
+    assert check.sentence.startswith("With a caveat, a contract rate beside employees' pay")
 
 
 # --- official wages
@@ -323,12 +326,12 @@ def test_an_offer_at_an_official_percentile_gets_it(period: Period) -> None:
 
 def test_official_figures_by_the_year_only_are_not_compared_with_an_hour() -> None:
     check = check_offer(pay(42, period="hour"), soc="25-2021")[0]
-    assert check.flag == "not_comparable"
+    assert check.flag == "not_compared"
     assert "by the year only" in check.sentence
 
 
 def test_official_figures_by_the_hour_only_say_so() -> None:
-    assert check_offer(pay(100_000), soc="27-2042")[0].flag == "not_comparable"
+    assert check_offer(pay(100_000), soc="27-2042")[0].flag == "not_compared"
     check = check_offer(pay(40, period="hour"), soc="27-2042")[0]
     assert check.percentile_low is not None
     assert any("by the hour only" in note for note in check.notes)
@@ -371,7 +374,7 @@ def test_a_higher_offer_never_gets_a_lower_percentile_or_worse_flag(one: int, ot
             (getattr(first, f"percentile_{e}"), getattr(second, f"percentile_{e}")) for e in ("low", "mid", "high")
         ]
         assert all(a is None or b is None or a <= b for a, b in pairs)
-        if "spans" not in (first.flag, second.flag) and first.flag in BANDS and second.flag in BANDS:
+        if "wide" not in (first.flag, second.flag) and first.flag in BANDS and second.flag in BANDS:
             assert BANDS.index(first.flag) <= BANDS.index(second.flag)
 
 
@@ -401,9 +404,9 @@ def test_the_lines_begin_with_the_verdict_and_draw_the_ladder() -> None:
     checks = check_offer(pay(120_000, 150_000), MLOPS, place=SAN_JOSE)
     lines = pay_lines(checks, sum_up(checks))
     assert lines[0].text == sum_up(checks)
-    assert [line.kind for line in lines[:3]] == ["text", "ladder", "text"]
-    assert lines[1].text.count("◆") == 3
-    assert [line.text.split(":")[0] for line in lines[2:7]] == [
+    assert [line.drawn for line in lines[:4]] == [False, True, True, False]
+    assert (lines[1].text.count("◆"), lines[2].text.strip()) == (2, "◆ the offer, $120,000–150,000")
+    assert [line.text.split(":")[0] for line in lines[3:8]] == [
         "ratios",
         "market",
         "career level",

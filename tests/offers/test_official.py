@@ -7,7 +7,7 @@ from typing import Any
 
 from analyzer.analysis import Documented, OccupationCode, PayCheck
 from analyzer.offers.check import check_offer
-from analyzer.offers.verdict import sum_up
+from analyzer.offers.grounds import sum_up
 from analyzer.posting import Pay
 from analyzer.roles.profile import load_roles
 from tests.facts import FACTS, find_place
@@ -64,7 +64,7 @@ def test_pay_in_pounds_without_a_place_is_held_against_british_wages_and_says_so
 def test_a_country_without_wages_gets_none_of_another() -> None:
     role = load_roles()["mlops-engineer"]
     for check in check_offer(pay(60_000, "EUR"), role, place=find_place("Paris"), fx={"EUR": 1.1}, facts=FACTS):
-        assert check.flag == "not_comparable"
+        assert check.flag == "not_compared"
         assert check.percentile_low is None
 
 
@@ -105,4 +105,4 @@ def test_swiss_figures_say_that_they_are_coarse() -> None:
 
 def test_euros_without_a_place_are_of_no_country() -> None:
     check = occupation(pay(65_000, "EUR"), OccupationCode("us-soc-2018", "15-1252"))
-    assert check.flag == "not_comparable"
+    assert check.flag == "not_compared"

@@ -8,6 +8,7 @@ import pytest
 from analyzer.commands.main import main
 from analyzer.report.ladder import draw_ladder
 from analyzer.report.page import confidence, render_report, split_text
+from analyzer.report.rows import pay_rows
 from tests.conftest import ROOT, SAMPLES
 
 
@@ -50,12 +51,43 @@ def test_links_lead_to_anchors(analyses):
         assert set(re.findall(r'href="#([^"]+)"', page)) <= anchors
 
 
-def test_the_ladder_draws_each_lens_and_the_offer(analyses):
-    analysis = analyses["mlops_engineer.txt"]
-    svg = draw_ladder(analysis.pay_checks)
-    assert svg.count('class="lens"') == sum(bool(check.documented) for check in analysis.pay_checks)
-    assert "offer 120k" in svg
-    assert "BLS, United States" in svg
+def test_the_ladder_draws_each_row_and_the_offer(analyses):
+    (offer,) = pay_rows(analyses["mlops_engineer.txt"])
+    ladder = draw_ladder(offer)
+    assert [rung.row.name for rung in ladder.rungs][:2] == ["This role, San Jose", "This role, United States"]
+    assert ladder.offer_words == "120k–150k"
+    for rung in ladder.rungs:
+        assert 0 <= rung.low <= rung.box[0] < rung.box[0] + rung.box[1] <= rung.high <= 100
+    assert ladder.rungs[2].is_band
+    left, width = ladder.offer
+    box_left, box_width = ladder.rungs[0].box
+    assert box_left + box_width < left + width / 2  # high: its middle lies over the middle half
+
+
+def test_an_open_end_runs_to_the_edge(analyzer):
+    for text, edges in (("from $90,000 a year", (100,)), ("up to $90,000 a year", (0,))):
+        (offer,) = pay_rows(analyzer.analyze(f"MLOps Engineer\nPay: {text}"))
+        left, width = draw_ladder(offer).offer
+        assert {left, round(left + width)} & set(edges)
+
+
+def test_the_answer_comes_first_then_what_to_do_then_the_ladder(analyses):
+    page = render_report(analyses["mlops_engineer.txt"])
+    order = ["High for this job title", 'id="to-do-title"', "This role, San Jose", "<h2>$120,000", 'id="skills-title"']
+    places = [page.index(words) for words in order]
+    assert places[:2] == sorted(places[:2])
+    assert places[3] < places[4]
+    assert 'class="word">mixed' in page
+    assert "AIPathly career guide, ML Operations Engineer, 2024" in page
+
+
+def test_every_thing_to_do_can_be_inserted(analyses):
+    for analysis in analyses.values():
+        page = unescape(render_report(analysis))
+        for to_do in analysis.to_do:
+            assert to_do.sentence in page
+            if to_do.insert and "\n" not in to_do.insert:
+                assert f'data-insert="{to_do.insert}"' in page
 
 
 def test_confidence_in_words():

@@ -37,7 +37,10 @@ def analyze(client, text=POSTING, **given):
 def test_the_page_is_small_and_comes_with_a_posting(client):
     page = client.get("/")
     assert "ML Operations Engineer" in page.text
-    weight = sum(len(client.get(f"/static/{name}").content) for name in ("style.css", "page.css", "page.js"))
+    weight = sum(
+        len(client.get(f"/static/{name}").content)
+        for name in ("style.css", "page.css", "page.js", "batch.js", "draft.js", "shared.js")
+    )
     assert len(page.content) + weight < 150_000
 
 
@@ -55,6 +58,7 @@ def test_views_and_reports_are_html(client):
     view = client.post("/api/analyze", json={"text": POSTING}, headers=HTML)
     report = client.post("/api/analyze?report=1", json={"text": POSTING})
     assert view.text.lstrip().startswith("<section")
+    assert "answer within" in view.text
     assert report.text.startswith("<!doctype html>")
     assert "http" not in report.text.replace("http://www.w3.org", "").partition("</style>")[0]
 
@@ -233,6 +237,26 @@ def test_rows_are_sorted_and_found(client, batch):
     later = client.get(f"{batch[0]}/rows?offset=20&limit=3").json()
     assert ([row["row"] for row in later["rows"]], later["matched"]) == ([20, 21, 22], 26)
     assert client.get(f"{batch[0]}/rows?offset=-1").status_code == 400
+
+
+def test_rows_say_who_they_are_and_how_many_have_each_flag(client, batch):
+    answer = client.get(f"{batch[0]}/rows?sort=title").json()
+    assert answer["rows"][0]["title"] == "Data Engineer 0"
+    assert sum(answer["flags"].values()) == 26
+    flag, count = next((flag, count) for flag, count in answer["flags"].items() if flag)
+    chosen = client.get(f"{batch[0]}/rows?flag={flag}").json()
+    assert (chosen["matched"], chosen["flags"]) == (count, answer["flags"])
+    assert len(client.get(f"{batch[0]}/download?flag={flag}").text.split("data-engineer")) == count + 1
+
+
+def test_what_a_file_states_apart_goes_with_its_text(client):
+    page = next(path for path in SAMPLES if path.suffix == ".html")
+    read = client.post("/api/read?name=x.html", content=page.read_bytes()).json()
+    assert (read["company"], read["source"]["pay"]["min"]) == ("Kestrel Vision", 148_000)
+    told = analyze(client, "Data Engineer\nBoise, ID", company="Acme", stated_pay=json.dumps(read["source"]["pay"]))
+    assert (told["company"], told["pay_checks"][0]["offer"]["max"]) == ("Acme", 176_000)
+    for bad in ("[]", "{", '{"min": "lots"}', '{"min": 1e999}'):
+        assert client.post("/api/analyze", json={"text": "x", "stated_pay": bad}).status_code == 400
 
 
 def test_a_row_opens_whole(client, batch):

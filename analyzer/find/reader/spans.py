@@ -23,6 +23,7 @@ SKILL_KINDS: tuple[SkillKind, ...] = ("technology", "knowledge", "competence", "
 # best F1 over names on the 150 held-out postings.
 BEGIN, INSIDE = 1.3, 1.6
 SURE_NAME, EVERYDAY_NAME = 0.1, 0.35
+TOGETHER = 1.0  # what the other spans of a unit count against a span itself
 _BEGINS, _INSIDE = slice(1, 4), slice(4, 7)
 Marks = NDArray[np.bool_]
 
@@ -71,13 +72,22 @@ def find_spans(
         words.starts[left],
         words.ends[right - 1],
         held[:, 4:].argmax(axis=1),
-        held[:, 1:4].argmax(axis=1),
+        _asked(held[:, 1:4], words.unit[left]).argmax(axis=1),
         1 - held[:, 0] / (right - left),
     )
     for (_, _, is_listed), start, end, kind, asked, sure in zip(
         found, *(column.tolist() for column in columns), strict=True
     ):
         yield SkillSpan(start, end, SKILL_KINDS[kind], IMPORTANCES[asked], sure, is_listed)
+
+
+def _asked(own: Floats, unit: Rows) -> Floats:
+    """How much each span is asked for by its own words and by the other spans of its unit: a list is mostly asked
+    for as a whole."""
+    shares = own / own.sum(axis=1, keepdims=True)
+    total = np.zeros((int(unit.max()) + 1, 3))
+    np.add.at(total, unit, shares)
+    return shares + TOGETHER * total[unit]
 
 
 def _runs(label: Rows, unit: Rows) -> list[tuple[int, int]]:

@@ -86,10 +86,12 @@ class SkillNames:
     def __init__(self, hand_kept: str, built: str = "", built_ids: str = "") -> None:
         self._index: dict[str, BySecond] = {}
         self._by_name: dict[str, SkillName] = {}
+        self._also: dict[str, list[str]] = {}
         ids = {name: _ids(esco, onet) for name, esco, onet in _rows(built_ids)}
         for name, kind, aliases in read_hand_kept(hand_kept):
             bare = name.rstrip("!?")
             skill = SkillName(bare, kind, ids.get(bare, {}))  # type: ignore[arg-type] # the lists hold kinds
+            self._also[bare] = [alias.rstrip("!?").lower() for alias in aliases]
             for written in (name, *aliases):
                 self._add(written, skill)
         for name, kind, esco, onet in _rows(built):
@@ -126,6 +128,10 @@ class SkillNames:
     def get(self, name: str) -> SkillName | None:
         """Return the skill a name or an alias stands for, whatever its case, or None."""
         return self._by_name.get(name.strip().lower())
+
+    def spellings(self, name: str) -> Sequence[str]:
+        """Return the other spellings of a canonical name, in small letters."""
+        return self._also.get(name, ())
 
     def find(self, page: Page, lines: Sequence[tuple[int, int]]) -> Iterator[Mention]:
         """Yield every name in the lines (start, end) of a page, the longest at each place, without overlap.

@@ -50,13 +50,17 @@ class OccupationsAbroad:
         self._indexes: dict[str, TitleIndex] = {}
 
     def completed(
-        self, known: tuple[OccupationCode, ...], country: str | None, title: str | None = None
+        self,
+        known: tuple[OccupationCode, ...],
+        country: str | None,
+        title: str | None = None,
+        us_code: str | None = None,
     ) -> tuple[OccupationCode, ...]:
         """Return the codes known of an occupation, with that of the country added where there is none of it yet."""
         scheme = INDEXES.get(country or "")
         if any(code.scheme == (scheme.name if scheme else ISCO) for code in known):
             return known
-        us_code = next((code.code for code in known if code.scheme == "us-soc-2018"), None)
+        us_code = us_code or next((code.code for code in known if code.scheme == "us-soc-2018"), None)
         found = self.code_for(country, title, us_code)
         return (*known, found) if found is not None else known
 

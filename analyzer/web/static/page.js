@@ -1,42 +1,29 @@
-"use strict";
 // The page: sends what is typed to /api on this machine and shows the view that comes back.
 
-const $ = (id) => document.getElementById(id);
-const PAUSE_MS = 200;
-let fileTitle = null; // the title a file states apart from its text, until the text is edited
+import { openHash, openTable } from "./batch.js";
+import * as drafts from "./draft.js";
+import { $, later, post, save, say, takeDrops } from "./shared.js";
+
+const PAUSE_MS = 150;
+const TABLES = /\.(csv|tsv|jsonl|ndjson|json|parquet|xlsx)(\.gz)?$/i;
 let running = null; // the request under way; a newer one aborts it
-
-function question() {
-  const data = Object.fromEntries(new FormData($("ask")));
-  for (const key in data) if (!data[key].trim()) data[key] = null;
-  return { ...data, title: fileTitle };
-}
-
-async function ask(path, body, accept, signal) {
-  const answer = await fetch(path, { method: "POST", body, signal, headers: { accept, "content-type": "application/json" } });
-  if (answer.ok) return answer;
-  let sentence = "The server did not answer as expected.";
-  try { sentence = (await answer.json()).error; } catch { /* keep the sentence above */ }
-  throw new Error(sentence);
-}
-
-function say(place, sentence, failed) {
-  place.textContent = sentence;
-  place.classList.toggle("failed", Boolean(failed));
-}
 
 async function analyze() {
   if (running) running.abort();
-  const asked = question();
-  if (!asked.text) { $("answer").replaceChildren(); say($("status"), "Paste a posting to begin."); return; }
+  drafts.keep();
+  showGiven();
+  const asked = drafts.question();
+  if (!asked.text) { $("view").replaceChildren(); $("marked-pane").replaceChildren(); say($("status"), "Paste a posting to begin."); return; }
   running = new AbortController();
   const mine = running;
   $("answer").classList.add("waiting");
-  const start = performance.now();
+  const open = [...$("view").querySelectorAll("details[open] > summary")].map((summary) => summary.textContent);
   try {
-    const answer = await ask("/api/analyze", JSON.stringify(asked), "text/html", mine.signal);
-    $("answer").innerHTML = await answer.text(); // escaped by the server; the CSP forbids inline script
-    say($("status"), `Analysed in ${Math.round(performance.now() - start)} ms.`);
+    const answer = await post("/api/analyze", JSON.stringify(asked), "text/html", mine.signal);
+    $("view").innerHTML = await answer.text(); // escaped by the server; the CSP forbids inline script
+    for (const summary of $("view").querySelectorAll("details > summary")) summary.parentElement.open = open.includes(summary.textContent);
+    showMarked();
+    if ($("status").classList.contains("failed")) say($("status"), "");
   } catch (error) {
     if (error.name === "AbortError") return;
     say($("status"), error.message, true);
@@ -44,154 +31,114 @@ async function analyze() {
   if (mine === running) $("answer").classList.remove("waiting");
 }
 
-function later(action, pause) {
-  let timer = 0;
-  return () => { clearTimeout(timer); timer = setTimeout(action, pause); };
+/** The marks stand beside the answer, in the place of the text; on paper they come last. */
+function showMarked() {
+  const marked = $("view").querySelector("#marked");
+  if (!marked || $("mark").getAttribute("aria-pressed") !== "true") return;
+  $("marked-pane").replaceChildren(...marked.childNodes);
+  marked.remove();
+}
+
+function mark(on) {
+  $("mark").setAttribute("aria-pressed", String(on));
+  $("text").hidden = on;
+  $("marked-pane").hidden = !on;
+  if (on) showMarked(); else if ($("marked-pane").childNodes.length) { $("marked-pane").replaceChildren(); analyze(); }
+}
+
+/** What is given in place of what the text says, each with a way back. */
+function showGiven() {
+  const chips = [];
+  for (const name of drafts.GIVEN) {
+    const field = $("ask").elements[name];
+    if (!field.value.trim()) continue;
+    const item = document.createElement("li");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = `${name === "location" ? "place" : name}: ${field.selectedOptions ? field.selectedOptions[0].textContent : field.value} ×`;
+    button.setAttribute("aria-label", `Take back the given ${name}`);
+    button.addEventListener("click", () => { field.value = ""; field.focus(); analyze(); });
+    item.append(button);
+    chips.push(item);
+  }
+  $("given").replaceChildren(...chips);
+}
+
+/** Put a text where it belongs: in the place of what it replaces, else on a line below the first lines. */
+function insert(sentence, replaces) {
+  const text = $("text").value;
+  const found = replaces ? text.indexOf(replaces) : -1;
+  const head = text.search(/\n\s*\n/);
+  const begin = found >= 0 ? found : head < 0 ? text.length : head;
+  const end = found >= 0 ? found + replaces.length : begin;
+  const added = found >= 0 ? sentence : `\n\n${sentence}`;
+  drafts.replace({ ...drafts.draft(), text: text.slice(0, begin) + added + text.slice(end) });
+  mark(false);
+  $("text").focus();
+  $("text").setSelectionRange(begin + added.length - sentence.length, begin + added.length);
+  say($("status"), sentence.includes("[") ? "Inserted; what stands in [brackets] is for you to fill in." : "Inserted.");
+  analyze();
 }
 
 async function openFile(file) {
   if (!file) return;
+  if (TABLES.test(file.name)) { location.hash = "#many"; openTable(file); return; }
+  location.hash = "#one";
   try {
-    const answer = await ask("/api/read?name=" + encodeURIComponent(file.name), file, "application/json");
+    const answer = await post("/api/read?name=" + encodeURIComponent(file.name), file, "application/json");
     const read = await answer.json();
-    $("text").value = read.text;
-    fileTitle = read.title;
-    $("ask").elements.location.value = read.location || "";
+    const stated = { title: read.title, company: read.company, location: read.location, pay: read.source.pay };
+    drafts.replace({ text: read.text, stated });
+    say($("status"), `${file.name} is open.`);
     analyze();
   } catch (error) { say($("status"), error.message, true); }
 }
 
-function save(blob, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}
-
 async function download(path, accept, name) {
   try {
-    save(await (await ask(path, JSON.stringify(question()), accept)).blob(), name);
+    save(await (await post(path, JSON.stringify(drafts.question()), accept)).blob(), name);
   } catch (error) { say($("status"), error.message, true); }
 }
 
-// Tabs are links to #one and #many; other fragments point into the analysis and change no tab.
+// Tabs are links to #one and #many (with a batch: #many=ID); other fragments point into the analysis.
 function showTab() {
-  const many = location.hash === "#many";
-  if (!many && location.hash && location.hash !== "#one") return;
+  const many = location.hash.startsWith("#many");
+  if (!many && location.hash && location.hash !== "#one") { showFinding(); return; }
   $("one").hidden = many;
   $("many").hidden = !many;
   $(many ? "tab-many" : "tab-one").setAttribute("aria-current", "page");
   $(many ? "tab-one" : "tab-many").removeAttribute("aria-current");
   // One view at a time: the fragments of two would share their ids.
-  if (many) $("answer").replaceChildren();
+  if (many) { $("view").replaceChildren(); $("marked-pane").replaceChildren(); openHash(location.hash); }
   else { $("batch-row").replaceChildren(); analyze(); }
 }
 
-// ---- Batch -----------------------------------------------------------------------------------
-
-const batch = { id: null, sort: "", down: false };
-const SHOWN = ["title", "location", "role", "role_score", "level", "pay_min", "pay_max", "pay_period", "pay_flag", "skills_required", "error"];
-
-async function openTable(file) {
-  if (!file) return;
-  $("batch-table").replaceChildren();
-  $("batch-row").replaceChildren();
-  $("batch-tools").hidden = true;
-  say($("batch-status"), `Reading ${file.name} …`);
-  try {
-    const answer = await ask("/api/batch?name=" + encodeURIComponent(file.name), file, "application/json");
-    batch.id = (await answer.json()).id;
-    watch(batch.id);
-  } catch (error) { say($("batch-status"), error.message, true); }
+/** A finding is marked in the text: show the marks, and then the place. */
+function showFinding() {
+  if ($("one").hidden) return;
+  mark(true);
+  const place = document.getElementById(location.hash.slice(1));
+  if (place) (place.nextElementSibling || place).scrollIntoView({ block: "center" });
 }
 
-async function watch(id) {
-  const answer = await fetch(`/api/batch/${id}`);
-  const state = await answer.json();
-  if (!answer.ok) { say($("batch-status"), state.error, true); return; }
-  if (id !== batch.id) return; // a newer table was dropped
-  const bar = $("batch-progress");
-  bar.hidden = state.done === state.total;
-  bar.max = state.total || 1;
-  bar.value = state.done;
-  say($("batch-status"), state.error || `${state.done} of ${state.total} rows scored, ${state.failed} with an error.`, state.error);
-  if (!state.error && state.done < state.total) { setTimeout(() => watch(id), 300); return; }
-  $("batch-tools").hidden = Boolean(state.error);
-  $("batch-csv").href = `/api/batch/${id}/download`;
-  $("batch-summary").href = `/api/batch/${id}/summary`;
-  if (!state.error) showRows();
-}
-
-async function showRows() {
-  const query = new URLSearchParams({ sort: batch.sort, down: batch.down ? "1" : "", find: $("batch-filter").value });
-  const answer = await fetch(`/api/batch/${batch.id}/rows?${query}`);
-  const { columns, rows, matched } = await answer.json();
-  const shown = SHOWN.filter((name) => columns.includes(name));
-  const table = document.createElement("table");
-  const head = table.createTHead().insertRow();
-  for (const name of shown) {
-    const cell = document.createElement("th");
-    const button = document.createElement("button");
-    cell.scope = "col";
-    button.type = "button";
-    button.textContent = name.replaceAll("_", " ") + (batch.sort === name ? (batch.down ? " ↓" : " ↑") : "");
-    button.addEventListener("click", () => {
-      batch.down = batch.sort === name && !batch.down;
-      batch.sort = name;
-      showRows();
-    });
-    if (batch.sort === name) cell.ariaSort = batch.down ? "descending" : "ascending";
-    cell.append(button);
-    head.append(cell);
-  }
-  const body = table.createTBody();
-  for (const { row, values } of rows) {
-    const line = body.insertRow();
-    shown.forEach((name, i) => {
-      const cell = line.insertCell();
-      const text = values[name] === null || values[name] === undefined ? "" : String(values[name]);
-      if (i === 0) {
-        const open = document.createElement("button");
-        open.type = "button";
-        open.textContent = text || `row ${row + 1}`;
-        open.addEventListener("click", () => openRow(row));
-        cell.append(open);
-      } else { cell.textContent = text; cell.title = text; }
-    });
-  }
-  $("batch-table").replaceChildren(table);
-  say($("batch-status"), `${matched} rows match; the first ${rows.length} are shown.`);
-}
-
-async function openRow(row) {
-  const answer = await fetch(`/api/batch/${batch.id}/rows/${row}`, { headers: { accept: "text/html" } });
-  if (!answer.ok) { say($("batch-status"), (await answer.json()).error, true); return; }
-  $("batch-row").innerHTML = await answer.text();
-  $("batch-row").scrollIntoView({ behavior: "smooth" });
-}
-
-function droppable(target, action) {
-  target.addEventListener("dragover", (event) => { event.preventDefault(); target.classList.add("over"); });
-  target.addEventListener("dragleave", () => target.classList.remove("over"));
-  target.addEventListener("drop", (event) => {
-    event.preventDefault();
-    target.classList.remove("over");
-    action(event.dataTransfer.files[0]);
-  });
-}
-
-$("text").addEventListener("input", () => { fileTitle = null; });
+$("text").addEventListener("input", drafts.edited);
 $("ask").addEventListener("input", later(analyze, PAUSE_MS));
 $("ask").addEventListener("submit", (event) => { event.preventDefault(); analyze(); });
+$("mark").addEventListener("click", () => mark($("mark").getAttribute("aria-pressed") !== "true"));
+$("view").addEventListener("click", (event) => {
+  const button = event.target.closest("button.insert");
+  if (button) insert(button.dataset.insert, button.dataset.replaces);
+  // The same finding again changes no address, so it is shown from here.
+  const link = event.target.closest("a[href^='#']");
+  if (link && link.hash === location.hash) showFinding();
+});
 $("file").addEventListener("change", (event) => { openFile(event.target.files[0]); event.target.value = ""; });
-$("table").addEventListener("change", (event) => { openTable(event.target.files[0]); event.target.value = ""; });
-$("clear").addEventListener("click", () => { $("ask").reset(); $("text").value = ""; $("text").focus(); analyze(); });
+$("clear").addEventListener("click", () => { drafts.replace({ text: "" }); mark(false); $("text").focus(); analyze(); });
+$("undo").addEventListener("click", () => { drafts.undo(); analyze(); $("text").focus(); });
 $("save-html").addEventListener("click", () => download("/api/analyze?report=1", "text/html", "report.html"));
 $("save-json").addEventListener("click", () => download("/api/analyze", "application/json", "analysis.json"));
-$("print").addEventListener("click", () => window.print());
-$("batch-filter").addEventListener("input", later(showRows, PAUSE_MS));
-droppable($("text"), openFile);
-droppable($("many"), openTable);
+$("print").addEventListener("click", () => { mark(false); window.print(); });
+takeDrops((file) => ($("many").hidden ? openFile(file) : openTable(file)));
 window.addEventListener("hashchange", showTab);
+drafts.restore();
 showTab();

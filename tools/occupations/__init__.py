@@ -1,0 +1,1 @@
+"""Making the tables of official occupations: see build_occupations.py."""
