@@ -30,9 +30,12 @@ TermBlock = Literal["body", "title", "skill", "rest"]
 WarningKind = Literal[
     "language",
     "not_a_posting",
-    "pay_conflict",
-    "unknown_currency",
     "pay_inferred",
+    "country_assumed",
+    "several_jobs",
+    "pay_conflict",
+    "pay_impossible",
+    "unknown_currency",
     "board_differs",
     "cut_off",
     "short_text",
@@ -112,7 +115,8 @@ class Area:
 class Place:
     """A location string resolved as far as it safely goes. ``metro`` is a CBSA code; ``note`` says
     what was assumed, or why the answer stops at the state or the nation. ``areas`` are those it lies
-    in, narrowest first; the JSON leaves them out, as its other fields say the same."""
+    in, narrowest first; the JSON leaves them out, as its other fields say the same. ``abroad`` is true
+    where no country is known, but that it is not the United States: EMEA, "London or Berlin"."""
 
     text: str
     city: str | None = None
@@ -123,6 +127,7 @@ class Place:
     remote: bool = False
     note: str | None = None
     areas: tuple[Area, ...] = field(default=(), metadata={"inside": True})
+    abroad: bool = field(default=False, metadata={"inside": True})
 
 
 # Classifications of occupations, by what the user calls them.

@@ -25,7 +25,7 @@ class Currency:
     signs: tuple[str, ...]
     before: tuple[str, ...]
     names: tuple[str, ...]
-    bare_in: frozenset[str]
+    used_in: frozenset[str]
     per_dollar: float
     runs_to_millions: bool
     units: tuple[Unit, ...]
@@ -38,7 +38,7 @@ class Currency:
             signs=tuple(row["signs"].split()),
             before=tuple(row["before"].split()),
             names=tuple(name.strip() for name in row["names"].split(",") if name),
-            bare_in=frozenset(row["bare_in"].split()),
+            used_in=frozenset(row["used_in"].split()),
             per_dollar=float(row["per_dollar"]),
             runs_to_millions=row["millions"] == "yes",
             units=tuple(map(Unit.read, row["units"].split())),
@@ -97,7 +97,19 @@ class Currencies:
         meanings = self.meanings(mark)
         if not meanings:
             return None
-        return next((each.code for each in meanings if country in each.bare_in), meanings[0].code)
+        return next((each.code for each in meanings if country in each.used_in), meanings[0].code)
+
+    def of_country(self, country: str | None) -> str | None:
+        """Return the currency of a country; None where it is unknown.
+
+        >>> Currencies.load().of_country("IN")
+        'INR'
+        """
+        return next((each.code for each in self.by_code.values() if country in each.used_in), None)
+
+    def is_shared(self, mark: str) -> bool:
+        """Whether several currencies share a mark, so that only a country says which is meant."""
+        return len(self.meanings(mark)) > 1
 
     def may_be_one(self, mark: str, other: str) -> bool:
         """Whether two marks may mean one currency: "$" and "CAD" do."""

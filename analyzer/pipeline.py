@@ -19,13 +19,13 @@ from analyzer.checks.warnings import find_warnings
 from analyzer.errors import BadOfferError, UnknownLevelError, UnknownRoleError
 from analyzer.facts import Facts
 from analyzer.find.duties import find_responsibilities
-from analyzer.find.header import find_header
+from analyzer.find.header import find_header, stated_titles
 from analyzer.find.languages import Languages
 from analyzer.find.pay.pay import find_pay, read_offer
-from analyzer.find.pay.stated import offer_of
 from analyzer.find.requirements.requirements import find_requirements
 from analyzer.find.sections.sections import find_sections
 from analyzer.find.skills.skills import find_skills
+from analyzer.find.stated import add_stated
 from analyzer.lang.language import Language
 from analyzer.offers.benchmark import PayBenchmark
 from analyzer.offers.check import check_offer
@@ -34,9 +34,10 @@ from analyzer.offers.grounds import sum_up
 from analyzer.offers.headline import headline_without_pay
 from analyzer.offers.lenses import Sought, find_lenses
 from analyzer.offers.verdict import judge
-from analyzer.places.written import place_words
+from analyzer.places.written import WrittenPlaces
 from analyzer.posting import LEVELS, Pay, Posting, Reading, Source
-from analyzer.read.files import plain_text
+from analyzer.read.board_paste import without_page
+from analyzer.read.files import read_text
 from analyzer.roles.abroad.occupations import OccupationsAbroad
 from analyzer.roles.job import NO_POSTING, Job, Jobs
 from analyzer.roles.profile import RoleFolder, RoleProfile, load_roles
@@ -93,7 +94,7 @@ class Analyzer:
         self.facts = Facts.load()
         self.abroad = OccupationsAbroad(self.language)
         self.laws = load_laws()
-        self.place_words = place_words(self.facts.gazetteer, self.language)
+        self.place_words = WrittenPlaces(self.facts.gazetteer)
 
     def analyze(
         self, text: str, title: str | None = None, location: str | None = None, source: Source | None = None
@@ -106,7 +107,8 @@ class Analyzer:
         >>> Analyzer().analyze("Registered Nurse, ICU\\n$42 - $58 per hour").role is None
         True
         """
-        reading = Reading(text=plain_text(text), source=source or Source())
+        reading = read_text(text)
+        reading = replace(reading, source=source) if source else reading
         return self.analyze_reading(reading, Given(title=title, location=location))
 
     def analyze_reading(self, reading: Reading, given: Given | None = None) -> Analysis:
@@ -139,9 +141,11 @@ class Analyzer:
         return offer
 
     def _find(self, reading: Reading) -> tuple[Page, Place, Posting]:
-        page, language = Page(reading.text), self.language
+        language = self.language
+        reading = without_page(reading, language)
+        page = Page(reading.text)
         header = find_header(page, self.place_words, language)
-        title, location = reading.title or header.title, reading.location or header.location
+        title, location = reading.title or header.title, self._location(reading.location, header.location)
         place = self.facts.gazetteer.find(location)
         sections = find_sections(page, language)
         company = reading.company or header.company
@@ -159,7 +163,13 @@ class Analyzer:
             pay=find_pay(page, place.country, language),
             language=self.languages.of(page),
         )
-        return page, place, self.languages.only_read(posting, page)
+        return page, place, add_stated(self.languages.only_read(posting, page), place.country, language)
+
+    def _location(self, given: str | None, read: str | None) -> str | None:
+        """What the user or the board says, unless it names no place ("2 Locations") and the text does."""
+        if given and (read is None or self.place_words.understands(given)):
+            return given
+        return read or given
 
     def _conclude(self, posting: Posting, page: Page, place: Place, given: Given) -> Analysis:
         found = {field.name: getattr(posting, field.name) for field in fields(posting)}
@@ -188,7 +198,7 @@ class Analyzer:
             flag=verdict.flag,
             headline=verdict.headline or headline_without_pay(benchmarks),
             verdict=sum_up(checks),
-            warnings=find_warnings(posting, place),
+            warnings=find_warnings(posting, place, stated_titles(page, self.language)),
         )
         return with_to_do(analysis)
 
@@ -209,8 +219,7 @@ class Analyzer:
 
     def _offers(self, posting: Posting, place: Place, level: str | None, given: Given) -> tuple[Pay, ...]:
         if given.offer is None:
-            stated = offer_of(posting.source.pay, place.country, self.language) if posting.source.pay else None
-            return choose_offers(posting.pay, self.facts.gazetteer, place, level) or ((stated,) if stated else ())
+            return choose_offers(posting.pay, self.facts.gazetteer, place, level)
         return (self.offer(given.offer, place.country),)
 
     def _documented(

@@ -3,7 +3,8 @@
     python -m tests.labelled [GROUP]     # the figures; with a group (data, office, trades) what is wrong too
 
 tests/cases/postings/wild.json holds ids and places only, no text. "open" marks what may be found or not (a
-duty or a skill in doubt): it counts neither way. A skill is right where it overlaps a labelled one. A duty is right where it shares half its length with one.
+duty or a skill in doubt): it counts neither way. A skill is right where it overlaps a labelled one, a duty
+where it shares half its length with one.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ def read(text, country=None):
 def written(currency):
     """A month's pay in every way its line tells, each with a country where a shared sign means it."""
     amount = f"{round(MONTHLY_DOLLARS * currency.per_dollar):,}"
-    country = next(iter(currency.bare_in), None)
+    country = next(iter(currency.used_in), None)
     for sign in (currency.code, *currency.signs, *currency.before):
         yield f"Salary: {sign} {amount} per month", country
         yield f"Pay\n{sign}{amount} a month", country

@@ -63,7 +63,7 @@ def shown(item: Must, law: Law, posting: Posting) -> Shown:
             kinds = _benefits(text.lower())
             return "ok" if kinds >= 2 else "unclear" if kinds else "missing"
         case "deadline":
-            return "ok" if _has_deadline(text.lower()) else "missing"
+            return "ok" if posting.source.closes or _has_deadline(text.lower()) else "missing"
         case "width":
             return "missing" if any(_too_wide(law, pay) for pay in offers) else "ok"
         case "vacancy":

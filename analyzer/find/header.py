@@ -1,8 +1,8 @@
-"""Title, company and location from the top of a plain-text posting; None where it is not plain to see.
+"""Title, company and place of a posting: from its top, from labels, from what its first sentences say.
 
-Labelled lines ("Job title: …") come first. Else the first line is the title if it reads like one,
-and the lines next to it tell company and place where a state, a country or "remote" gives them away.
-The words stand in ``header.toml`` of the language.
+Labels count most ("Job title: …", "Location: …" anywhere), then the lines at the top, then prose ("Tally is
+looking for a Data Analyst", "based in Boise, ID"). A part that is not plain to see is None. The words stand
+in ``header.toml`` of the language; places are the gazetteer's.
 """
 
 from __future__ import annotations
@@ -10,16 +10,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from analyzer.find.employers import Employers
+from analyzer.find.header_lines import Line, top_lines
+from analyzer.find.job_titles import JobTitles
+from analyzer.find.labels import Labelled, labelled
 from analyzer.find.place_words import PlaceWords
+from analyzer.find.prose import sentences
 from analyzer.lang.language import Language
 from analyzer.text.page import Page
 
-TOP_LINES = 8
-TOP = 2000  # characters in which these lines stand
-
-_SEPARATORS_RE = re.compile(r"\s+[|·•–—]\s+|\s+-\s+|\t|\s{3,}|(?<=[a-z]), (?=[A-Z][\w.'-]+,)")
-_BAR_RE = re.compile(r"\s[|·•–—]\s")
-_SENTENCE_END_RE = re.compile(r"(?<=[a-z)\d])[.!?]\s")
+_IN_SENTENCE = 70  # characters of a place in a sentence
+_LONGEST = 100
+_TOWN_RE = re.compile(r"[A-Z][\w.'’-]+(?:,? [A-Z(][\w.'’)-]+){0,4}")  # what a label calls a place that no table knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,80 +34,156 @@ class Header:
 
 
 def find_header(page: Page, places: PlaceWords, language: Language) -> Header:
-    """Return title, company and location from the first lines.
+    """Return title, company and location of a posting."""
+    lines = top_lines(page, places, language)
+    titles, employers = language.once(JobTitles), language.once(Employers)
+    title, company = _title_and_company(page, lines, titles, employers, language)
+    return Header(title, company, _location(page, lines, places, titles, language))
 
-    >>> places = PlaceWords(codes=["ID"], names=["Idaho"], cities=[], countries=[])
-    >>> find_header(Page("Line Cook\\nBlue Door Cafe\\nBoise, ID\\n\\nWe fry fish."), places, Language("en"))
-    Header(title='Line Cook', company='Blue Door Cafe', location='Boise, ID')
+
+def stated_titles(page: Page, language: Language) -> tuple[str, ...]:
+    """Return the titles that labels state, each once: more than one where a text describes several jobs.
+
+    >>> stated_titles(Page("Job title: Baker\\nBake.\\n\\nJob title: Night Porter\\nOpen doors."), Language("en"))
+    ('Baker', 'Night Porter')
     """
-    lines = [tidy for line in page.text[:TOP].split("\n") if (tidy := line.strip(" \t#*_|"))][:TOP_LINES]
-    if not lines:
-        return Header()
-    prose = _SENTENCE_END_RE.search(lines[0]) is not None
-    if prose:  # a posting in one breath: its first sentence is the header
-        lines[0] = _SENTENCE_END_RE.split(lines[0])[0]
-    reader = _Reader(places, language)
-    parts = [part for line in lines[:4] if len(line) <= 120 for part in _parts(line)]
-    title = reader.labelled(lines, "title_label") or reader.title(lines[0], prose)
-    location = reader.labelled(lines, "location_label") or next(filter(None, map(reader.place, parts)), None)
-    company = reader.labelled(lines, "company_label") or reader.company(parts, title, location)
-    return Header(title, company, location)
+    titles = language.once(JobTitles)
+    said = (said.value for label in ("title", "role") for said in labelled(page, label, language) if not said.alone)
+    different: dict[str, str] = {}
+    for title in filter(titles.reads_like_one, said):
+        if not any(title.casefold() in other or other in title.casefold() for other in different):
+            different[title.casefold()] = title
+    return tuple(different.values())
 
 
-def _parts(line: str) -> list[str]:
-    return [tidy for part in _SEPARATORS_RE.split(line) if (tidy := part.strip(" *#_,"))]
+# ---- Title and company ----
 
 
-class _Reader:
-    """Reads parts of lines with the words of a language and the names of places."""
+def _title_and_company(
+    page: Page, lines: list[Line], titles: JobTitles, employers: Employers, language: Language
+) -> tuple[str | None, str | None]:
+    named = next((said.value for said in labelled(page, "title", language) if _may_be_title(said, titles)), None)
+    told = (said.value for said in labelled(page, "role", language))
+    named = named or next(filter(titles.reads_like_one, told), None)
+    company = next(filter(employers.is_name, (said.value for said in labelled(page, "company", language))), None)
+    if named is None:
+        at, named, beside = _line_with_title(lines, titles, employers)
+        company = company or beside or (_beside(lines, at, employers) if named else None)
+    else:
+        company = company or _under(lines, named, employers)
+    if named is None and (named := titles.in_prose(page)) and lines and lines[0].text.endswith(named):
+        company = company or _beside(lines, 0, employers)  # "We are hiring a Night Porter." and the name below
+    return named and titles.tidy(named), company or employers.in_prose(page)
 
-    def __init__(self, places: PlaceWords, language: Language) -> None:
-        self.places, self.language = places, language
 
-    def _tells(self, group: str, words: str) -> bool:
-        return self.language.rule("header", group).search(words) is not None
+def _may_be_title(said: Labelled, titles: JobTitles) -> bool:
+    return titles.reads_like_one(said.value) or (not said.alone and titles.may_be(said.value))
 
-    def labelled(self, lines: list[str], label: str) -> str | None:
-        """What the first line with a label says."""
-        for line in lines:
-            match = self.language.rule("header", label).search(line)
-            if match and len(value := match["value"].strip(" *#")) <= 100:
-                return value
+
+def _line_with_title(lines: list[Line], titles: JobTitles, employers: Employers) -> tuple[int, str | None, str | None]:
+    """Return the first line that holds a title: its number, the title, and a company in the same line."""
+    for at, line in enumerate(lines):
+        if line.is_prose and at > 0:
+            break
+        title, company = _in_line(line, titles, employers)
+        if title:
+            return at, title, company
+    return 0, None, None
+
+
+def _in_line(line: Line, titles: JobTitles, employers: Employers) -> tuple[str | None, str | None]:
+    """Split one line into a title and what stands beside it: "X at Y", "X | Y | Z", "Y - X", "X - Y - Place"."""
+    reading = [part for part in line.parts if titles.reads_like_one(part)]
+    people = [part for part in reading if part.endswith("s")]  # "Flow Traders | Research Engineer"
+    if people and reading[0] == people[0] and len(reading) > len(people):
+        return next(part for part in reading if part not in people), people[0]
+    for at, part in enumerate(line.parts):
+        title, company = titles.split_at(part)
+        if company and employers.is_name(company) and titles.reads_like_one(title):
+            return title, company
+        if split := _at_dash(line, part, titles, employers):
+            return split
+        if part in reading:
+            others = [other for other in (*line.parts[at + 1 :], *line.parts[:at]) if employers.is_name(other)]
+            return part, others[0] if others else None
+        first = line.dashed(part)[0] if line.dashed(part) else ""
+        if first != part and titles.reads_like_one(first):
+            return first, None  # "Cook - Join us!"
+    return None, None
+
+
+def _at_dash(line: Line, part: str, titles: JobTitles, employers: Employers) -> tuple[str, str] | None:
+    """Split "Granite Union - Teller", or "Teller - Granite Union" where the place follows."""
+    pieces = line.dashed(part)
+    if len(pieces) != 2:
         return None
+    first, last = pieces
+    if titles.reads_like_one(last) and not titles.reads_like_one(first) and employers.is_name_beside_dash(first):
+        return last, first
+    is_last = line.place is not None and line.text.rstrip().endswith(line.place_text or "")
+    if is_last and titles.reads_like_one(first) and employers.is_name_beside_dash(last):
+        return first, last
+    return None
 
-    def place(self, part: str) -> str | None:
-        """The first place of a part, or where it says "remote"."""
-        place, remote = self.places.search(part), self.language.rule("header", "remote").search(part)
-        if remote is None or (place and place.start() <= remote.start()):
-            return place[0] if place else None
-        end = self.places.end_behind(part, remote.end()) if remote["where"] is None else remote.end()
-        return part[remote.start() : end]
 
-    def title(self, first: str, prose: bool) -> str | None:
-        """The first line as a title: whole if it names a job and no place, else the part of it that does."""
-        whole = not prose and not self.place(first) and not _BAR_RE.search(first)
-        before_comma = [first.split(",")[0]] if "," in first else []
-        candidates = [first] if whole else before_comma if prose else []
-        good = next(filter(self._reads_like_a_title, [*candidates, *_parts(first), *before_comma]), None)
-        return good and self.language.rule("header", "aside").expression.sub("", good)
+def _beside(lines: list[Line], at: int, employers: Employers) -> str | None:
+    """Return the company in the line under the title, else in the one above it."""
+    for near in (at + 1, at - 1, at + 2):
+        if 0 <= near < len(lines) and not lines[near].is_prose and lines[near].parts:
+            first = lines[near].parts[0]
+            if employers.is_name_under_title(first):
+                return first
+    return None
 
-    def _reads_like_a_title(self, words: str) -> bool:
-        short = len(words) <= 90 and words.count(" ") < 12 and not words.endswith(".")
-        return short and self._tells("title", words) and not self._tells("speech", words)
 
-    def company(self, parts: list[str], title: str | None, location: str | None) -> str | None:
-        """The short part between title and place that is neither: only right under a title."""
-        if title is None:
-            return None
-        for part in parts[1:3]:
-            named = part.split(",")[0] if location and location in part else part
-            if named != title and not (location and named in location) and self._reads_like_a_company(named):
-                return named
+def _under(lines: list[Line], title: str, employers: Employers) -> str | None:
+    """Return the company under a title that a label names."""
+    at = next((at for at, line in enumerate(lines) if line.text.endswith(title) and line.text != title), None)
+    if at is None or at + 1 >= len(lines) or lines[at + 1].is_prose or not lines[at + 1].parts:
         return None
+    first = lines[at + 1].parts[0]
+    return first if employers.is_name_under_title(first) and ":" not in lines[at + 1].text else None
 
-    def _reads_like_a_company(self, words: str) -> bool:
-        if not (2 <= len(words) <= 60 and words.count(" ") <= 5 and words[0].isupper()):
-            return False
-        if any(char in words for char in "$£€:.%!?") or self._tells("title", words) or self._tells("no_company", words):
-            return False
-        return self.place(words) != words
+
+# ---- Place ----
+
+
+def _location(page: Page, lines: list[Line], places: PlaceWords, titles: JobTitles, language: Language) -> str | None:
+    """Return the place that a label states, else that the top or a sentence names; one that is understood first."""
+    stated = [said.value for said in labelled(page, "location", language)] + _in_parts(page, language)
+    understood = next(filter(None, (_understood(value, places) for value in stated)), None)
+    found = [line for line in lines if line.place and not (line.is_prose and line.place.only_remote)]
+    sure = next((line.place_text for line in found if line.place and line.place.sure), None)
+    guessed = next((line.place_text for line in found if line.place and not line.place.only_remote), None)
+    remote = next((line.place_text for line in found), None)
+    said = None if understood or sure or guessed else _in_sentence(page, places, language)
+    named = (
+        value for value in stated if _TOWN_RE.fullmatch(value) and not language.rule("header", "no_place").ask(value)
+    )
+    return understood or sure or guessed or said or remote or next(named, None)
+
+
+def _understood(value: str, places: PlaceWords) -> str | None:
+    """The value of a label as far as it names a place: "Sandy, UT Start Date Jan 22" begins with one."""
+    if places.understands(value) and len(value) <= _LONGEST:
+        return value
+    start = places.at_start(value)
+    return value[: start.end] if start else None
+
+
+def _in_parts(page: Page, language: Language) -> list[str]:
+    """The place that is stated in lines of its own for city, state and country."""
+    parts = (next(labelled(page, label, language), None) for label in ("city", "state", "country"))
+    told = [said.value for said in parts if said]
+    return [", ".join(told)] if told else []
+
+
+def _in_sentence(page: Page, places: PlaceWords, language: Language) -> str | None:
+    """The place a sentence says the job is in; one that a city alone names only where the words are plain."""
+    for group in ("job_in", "in"):
+        for match in sentences(page, language.rules("header", group)):
+            words = page.text[match.end() : match.end() + _IN_SENTENCE].split("\n")[0]
+            place = places.at_start(words)
+            if place and (group == "job_in" or (place.sure and "," in words[: place.end])):
+                return words[: place.end]
+    return None

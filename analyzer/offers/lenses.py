@@ -247,9 +247,10 @@ def _occupation(sought: Sought) -> Iterator[PayBenchmark | Undocumented]:
     """Yield the official figures of the place's own country, and of no other."""
     if not (sought.known_codes or sought.occupations):
         return
-    table = sought.facts.wages_of(sought.country, sought.currency)
+    is_abroad = sought.place is not None and sought.country is None and sought.place.abroad
+    table = None if is_abroad else sought.facts.wages_of(sought.country, sought.currency)
     if table is None:
-        whose = country_words(sought.country or "")
+        whose = country_words(sought.country) if sought.country else "the place"
         sentence = f"No official wages of {whose} are known here, and those of another country are not compared."
         yield Undocumented(lens="occupation", sentence=sentence, flag="not_compared")
         return

@@ -61,6 +61,8 @@ def measure(offer: Pay, benchmark: PayBenchmark, place: Place | None, terms: Ter
     if reason or offer.period is None:
         return reason + (_shown(offer, benchmark, terms) if reason else "")
     notes = []
+    if offer.evidence.country_assumed and offer.currency == benchmark.currency:
+        notes.append(f"no country is stated: this holds if the job is in {country_words(benchmark.country)}")
     if offer.currency is None:
         notes.append(f"no currency is stated; {benchmark.currency}, that of the figures, is assumed")
     factor: float = PERIODS_PER_YEAR[offer.period]
@@ -104,6 +106,10 @@ def _incomparable(offer: Pay, benchmark: PayBenchmark, place: Place | None) -> s
         return "no amount is stated"
     if offer.evidence.unknown_sign:
         return f'"{offer.evidence.unknown_sign}" is no currency we know'
+    if offer.unit:
+        return f"it is paid by the {offer.unit}, which comes to no year's pay"
+    if "net" in offer.terms:
+        return "a net figure is not compared with figures before tax"
     if offer.period is None:
         return "the period of the amount (hour, month, year) is not stated"
     if _elsewhere(benchmark, place):
@@ -117,7 +123,7 @@ def _incomparable(offer: Pay, benchmark: PayBenchmark, place: Place | None) -> s
 
 
 def _elsewhere(benchmark: PayBenchmark, place: Place | None) -> bool:
-    return place is not None and place.country not in (None, benchmark.country)
+    return place is not None and (place.abroad or place.country not in (None, benchmark.country))
 
 
 def _hour_notes(offer: Pay, currency: str) -> list[str]:

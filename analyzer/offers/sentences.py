@@ -32,7 +32,7 @@ def offer_words(offer: Pay, measured: Measured | None = None, currency: str = "U
     """
     stated = span(offer.min, offer.max, offer.currency or currency, exact=True) or "an offer without an amount"
     if offer.period is None:
-        return stated
+        return f"{stated} a {offer.unit}" if offer.unit else stated
     if offer.period != "year" or with_period:
         stated = f"{stated} {PERIOD_WORDS[offer.period]}"
     if measured is None or (measured.low, measured.high) == (offer.min, offer.max):

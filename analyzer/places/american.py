@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from analyzer.analysis import Place
 from analyzer.places.names import NamedArea, State, key_of
 from analyzer.places.segment import Segment, core_of
 from analyzer.places.us_areas import BETWEEN
 
+DIRECTION_RE = re.compile(r"^(?:north|south|east|west|northeast|northwest|southeast|southwest)(?:ern)? ")
 BY_ZIP = "the metropolitan area is the ZIP code's"
 
 
@@ -67,7 +70,7 @@ def _is_city_named_like_a_state(segment: Segment, states: list[tuple[int, State]
 def _city_in(segment: Segment, part: str, state: State) -> Place | None:
     """Resolve a city or county of a state; None where the table does not know it."""
     us, key = segment.gazetteer.us, key_of(part)
-    for name in (key, core_of(part), key.removesuffix(" city")):
+    for name in (key, core_of(part), key.removesuffix(" city"), DIRECTION_RE.sub("", key)):
         metro = us.metro_of_city(name, state.code)
         if metro == BETWEEN:
             note = f"{part} lies outside the metropolitan areas or in several: {state.name} is used"
@@ -125,7 +128,9 @@ def find_by_name(segment: Segment) -> Place:
     if segment.says_us:
         note = f"{_not_known(segment, rest[0])}: the nation is used" if rest else None
         return Place(text="", country="US", note=note)
-    return Place(text="", note=f"{_not_known(segment, ' '.join(segment.parts))}: no area is used")
+    shared = [segment.gazetteer.shared_name(core_of(part)) for part in segment.parts]
+    abroad = any(name is not None and name.used == "abroad" for name in shared)
+    return Place(text="", note=f"{_not_known(segment, ' '.join(segment.parts))}: no area is used", abroad=abroad)
 
 
 def _not_known(segment: Segment, name: str) -> str:

@@ -16,11 +16,14 @@ from analyzer.places.names import (
     key_of,
     read_areas,
     read_countries,
+    read_postcodes,
     read_shared_names,
     read_states,
 )
 from analyzer.places.place import find_place
+from analyzer.places.postcodes import Postcodes
 from analyzer.places.us_areas import UsAreas
+from analyzer.places.world_cities import WorldCities
 
 HOME = "US"  # the country whose states are read from an address without a country
 LAST_FOUND = 2048  # locations repeat: within a table of postings, and in a role's documented areas
@@ -44,15 +47,19 @@ class Gazetteer:
         areas: Iterable[NamedArea],
         shared_names: Iterable[SharedName],
         us: UsAreas,
+        world: WorldCities,
+        postcodes: Postcodes,
     ) -> None:
-        self.us = us
+        self.us, self.world, self.postcodes = us, world, postcodes
         self.countries = {country.code: country for country in countries}
         self.states = {(state.country, state.code): state for state in states}
         self.us_states = {state.code: state for state in self.states.values() if state.country == HOME}
         provinces = [state for state in self.states.values() if state.country != HOME]
         self._us_states = {key_of(name): state for state in self.us_states.values() for name in state.names}
         self._provinces = {key_of(name): state for state in provinces for name in state.names}
-        self._province_codes = {state.code: state for state in provinces if not state.is_country_code}
+        self._province_codes = {
+            state.code: state for state in provinces if not state.is_country_code and state.code not in self.us_states
+        }
         self._countries = dict(self._country_names(provinces))
         self._cities = dict(self._known_cities(provinces))
         self.named_areas = tuple(areas)
@@ -63,7 +70,15 @@ class Gazetteer:
     @classmethod
     def load(cls) -> Gazetteer:
         """Read the tables that come with the package."""
-        return cls(read_states(), read_countries(), read_areas(), read_shared_names(), UsAreas.load())
+        return cls(
+            read_states(),
+            read_countries(),
+            read_areas(),
+            read_shared_names(),
+            UsAreas.load(),
+            WorldCities.load(),
+            Postcodes(read_postcodes()),
+        )
 
     def _country_names(self, provinces: list[State]) -> Iterator[tuple[str, Country]]:
         for country in self.countries.values():
@@ -113,6 +128,13 @@ class Gazetteer:
         """The keys of names that alone mean several places."""
         return frozenset(self._shared)
 
+    @property
+    def name_keys(self) -> frozenset[str]:
+        """The keys of all names but those of cities in the United States."""
+        states = frozenset(key_of(name) for state in self.us_states.values() for name in state.names)
+        tables = self._provinces, self._countries, self._cities, self._areas, self._shared, self.world.alone
+        return states.union(self.world.beside, *tables)
+
     def us_state(self, part: str) -> State | None:
         """Return the US state a part of an address names: its code in capitals, or a name.
 
@@ -129,13 +151,31 @@ class Gazetteer:
         """Return the province abroad that a part names: its code in capitals, or a name."""
         return self._provinces.get(key_of(part)) or self._province_codes.get(part)
 
+    def province_of_code(self, code: str) -> State | None:
+        """Return the province abroad of a code that is no country's and no US state's."""
+        return self._province_codes.get(code)
+
     def country(self, part: str) -> Country | None:
         """Return the country that a part names, itself or by one of its regions or provinces."""
         return self._countries.get(key_of(part))
 
     def city_abroad(self, part: str) -> City | None:
-        """Return the well-known city outside the United States that a part names."""
-        return self._cities.get(key_of(part))
+        """Return the city outside the United States that a name alone means: a well-known one, else by far the largest.
+
+        >>> [city.country.code for city in map(Gazetteer.load().city_abroad, ("Munich", "Durban"))]
+        ['DE', 'ZA']
+        """
+        key = key_of(part)
+        if known := self._cities.get(key):
+            return known
+        country = None if key in self._shared or key in self.us.principal else self.world.alone.get(key)
+        return City(self.countries[country]) if country in self.countries else None
+
+    def is_city_of(self, part: str, country: str) -> bool:
+        """Whether a country outside the United States has a known city of the name."""
+        key = key_of(part)
+        known = self._cities.get(key)
+        return self.world.is_in(key, country) or (known is not None and known.country.code == country)
 
     def area(self, key: str) -> NamedArea | None:
         """Return what people mean by the name of an area or city: NYC, Bay Area."""

@@ -6,12 +6,13 @@ names are compared by ``key_of``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 from typing import Literal
 from unicodedata import combining, normalize
+
+_SHORTENED = {"saint": "st", "fort": "ft", "mount": "mt"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,20 @@ class NamedArea:
 
 
 @dataclass(frozen=True, slots=True)
+class Postcode:
+    """A form of postcodes: a line of postcodes.tsv."""
+
+    country: str | None
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
 class SharedName:
     """A name that alone means several places: a line of shared_names.tsv."""
 
     name: str
     may_be: str | None
-    used: Literal["nation", "state"] | None
+    used: Literal["nation", "state", "abroad"] | None
 
 
 def read_states() -> tuple[State, ...]:
@@ -110,9 +119,14 @@ def read_areas() -> tuple[NamedArea, ...]:
 def read_shared_names() -> tuple[SharedName, ...]:
     """Read shared_names.tsv."""
     return tuple(
-        SharedName(name, may_be or None, "nation" if used == "nation" else "state" if used else None)
+        SharedName(name, may_be or None, used or None)  # type: ignore[arg-type] # one of the words of its column
         for name, may_be, used in _lines("shared_names.tsv", 3)
     )
+
+
+def read_postcodes() -> tuple[Postcode, ...]:
+    """Read postcodes.tsv."""
+    return tuple(Postcode(country or None, pattern) for country, pattern in _lines("postcodes.tsv", 2))
 
 
 def _lines(table: str, columns: int) -> Iterator[list[str]]:
@@ -136,4 +150,5 @@ def key_of(name: str) -> str:
     """
     plain = "".join(c for c in normalize("NFKD", name) if not combining(c)) if not name.isascii() else name
     key = " ".join(plain.lower().replace(".", " ").replace("'", "").replace("’", "").split())
-    return re.sub(r"^(saint|fort|mount)(?= )", lambda m: {"saint": "st", "fort": "ft", "mount": "mt"}[m[1]], key)
+    first, space, rest = key.partition(" ")
+    return f"{_SHORTENED[first]} {rest}" if space and first in _SHORTENED else key

@@ -27,6 +27,7 @@ REMOTE_RE = re.compile(
     r"|work(?:ing)? from (?:home|anywhere)|wfh|telecommut\w*|telework\w*|anywhere|virtual|home[ -]based)\b",
     re.IGNORECASE,
 )
+_A_LIST = 3  # cities in a row, without a state or a country between them
 ALTERNATIVES_RE = re.compile(r"\s*[;|/\n•·]\s*|\s+or\s+|\s+&\s+")
 
 
@@ -37,11 +38,21 @@ def find_place(location: str, gazetteer: Gazetteer) -> Place:
     remote = REMOTE_RE.search(location) is not None
     rest = REMOTE_RE.sub(" ", location)
     named = (each for each in ALTERNATIVES_RE.split(rest) if re.search(r"[^\W_]", each))
-    found = [_resolve(Segment.cut(each, gazetteer)) for each in named]
+    segments = [part for each in named for part in _listed(Segment.cut(each, gazetteer))]
+    found = [_resolve(segment) for segment in segments]
     if not found:
         note = "remote, no country is stated" if remote else "no place is named"
         return Place(text=location, remote=remote, note=note)
     return replace(_common(found, gazetteer), text=location, remote=remote)
+
+
+def _listed(segment: Segment) -> list[Segment]:
+    """Return each part of a list of cities as a place of its own: "New York, Seattle, Chicago"."""
+    cities = list(filter(segment.is_city, segment.parts))
+    others = [part for part in segment.parts if part not in cities]
+    if len(cities) < _A_LIST or not all(map(segment.gazetteer.country, others)):
+        return [segment]
+    return [Segment.cut(part, segment.gazetteer) for part in segment.parts]
 
 
 def _resolve(segment: Segment) -> Place:
@@ -57,7 +68,8 @@ def _common(places: list[Place], gazetteer: Gazetteer) -> Place:
     if len(places) == 1:
         return places[0]
     known = [place for place in places if place.country]
-    known = [place for place in known if place.state or place.metro or place.country != "US"] or known
+    if len({place.country for place in known}) == 1:  # a nation beside one of its places says no more
+        known = [place for place in known if place.state or place.metro or place.city] or known
     if not known:
         return places[0]
     first = known[0]
@@ -65,14 +77,16 @@ def _common(places: list[Place], gazetteer: Gazetteer) -> Place:
         return first
     named = ", ".join(place.text for place in known)
     if first.metro and all(place.metro == first.metro for place in known):
-        return replace(first, city=None, state=None, note=f"several places in one metropolitan area: {named}")
+        same_state = first.state if all(place.state == first.state for place in known) else None
+        return replace(first, city=None, state=same_state, note=f"several places in one metropolitan area: {named}")
     if first.state and all((p.state, p.country) == (first.state, first.country) for p in known):
         state = gazetteer.states[first.country or "", first.state]
         note = f"several places ({named}): {state.name} is used"
         return Place(text="", state=first.state, country=first.country, note=note)
     if all(place.country == first.country for place in known):
         return Place(text="", country=first.country, note=f"several places ({named}): the nation is used")
-    return Place(text="", note=f"several countries ({named}): no area is used")
+    abroad = all(place.country != "US" for place in known)
+    return Place(text="", note=f"several countries ({named}): no area is used", abroad=abroad)
 
 
 def _reach(place: Place) -> tuple[str | None, ...]:

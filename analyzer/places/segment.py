@@ -9,19 +9,22 @@ from typing import TYPE_CHECKING
 
 from analyzer.analysis import Place
 from analyzer.places.names import State, key_of
+from analyzer.places.postcodes import ZIP_RE
 
 if TYPE_CHECKING:  # a Gazetteer answers by what stands here
     from analyzer.places.gazetteer import Gazetteer
 
 PARTS_RE = re.compile(r"\s*[,()\[\]]\s*|\s+[-–—]+\s+|\s*[–—]\s*|\s*:\s*")
-STATE_FIRST_RE = re.compile(r"^US-([A-Z]{2})-")
-STATE_AFTER_CITY_RE = re.compile(r"(.*\S)\s+([A-Z]{2})")
+# "US-CO-Denver", "US.TX.Plano", "GB-London"
+CODES_FIRST_RE = re.compile(r"^([A-Z]{2})[-.](?:([A-Z]{2})[-.])?(?=[A-Z][a-z])")
+STATE_AFTER_CITY_RE = re.compile(r"(.*\S)\s+([A-Z]{2,3})")
 MOST_WORDS = 3  # with a state's code that is an English word (IN, OR); more words than these are a sentence
-ZIP_RE = re.compile(r"(?<!\d)(\d{5})(?:-\d{4})?(?!\d)")
-# Words around a place that name none: "Hybrid - in Denver", "Colorado only".
+# Words around a place that name none: "Hybrid - in Denver", "Colorado only", "within 50 miles of Boise".
 FILLER_RE = re.compile(
     r"^(?:(?:location|hybrid|on-?site|based|located|must (?:live|reside|be located|be based)|office)\b:?\s*)*"
-    r"(?:(?:in|from|within)\s+(?:the\s+)?)?|(?:\s+(?:only|preferred|based))+$",
+    r"(?:(?:one|two|three|four|\d) days? (?:(?:a|per) week )?(?=in ))?"
+    r"(?:(?:(?:within |up to )?\d+ ?(?:miles?|mi|km|minutes?) (?:of|from)|in|from|within|near)\s+(?:the\s+)?)?"
+    r"|(?:\s+(?:only|preferred|based))+$",
     re.IGNORECASE,
 )
 AROUND_RE = re.compile(
@@ -46,16 +49,19 @@ class Segment:
     text: str
     parts: Sequence[str]
     zip_code: str | None
+    postal_country: str | None
     gazetteer: Gazetteer
 
     @classmethod
     def cut(cls, text: str, gazetteer: Gazetteer) -> Segment:
         """Cut one place into parts: "Hybrid - Denver CO 80202" into Denver and CO."""
         zip_match = ZIP_RE.search(text)
-        without_zip = STATE_FIRST_RE.sub(r"US, \1, ", ZIP_RE.sub(" ", text).strip())
-        bare = (FILLER_RE.sub("", part.strip(" .-–—*")) for part in PARTS_RE.split(without_zip))
+        names, country = gazetteer.postcodes.cut(ZIP_RE.sub(" ", text).strip())
+        names = CODES_FIRST_RE.sub(lambda codes: "".join(f"{code}, " for code in codes.groups() if code), names)
+        bare = (FILLER_RE.sub("", part.strip(" .-–—*")) for part in PARTS_RE.split(names))
         named = [part for part in bare if re.search(r"[^\W_]", part)]
-        return cls(text, list(_split_states(named, gazetteer)), zip_match[1] if zip_match else None, gazetteer)
+        zip_code = zip_match[1] if zip_match else None
+        return cls(text, list(_split_states(named, gazetteer)), zip_code, country, gazetteer)
 
     @property
     def says_us(self) -> bool:
@@ -66,6 +72,14 @@ class Segment:
         """Whether a part is a name of the United States."""
         country = self.gazetteer.country(part)
         return country is not None and country.code == "US"
+
+    def is_city(self, part: str) -> bool:
+        """Whether a part alone means one city."""
+        key, gazetteer = core_of(part), self.gazetteer
+        area, state = gazetteer.area(key), gazetteer.us_state_named(key)
+        if (area and area.city) or (state and gazetteer.us.metro_of_city(key, state.code)):  # New York, the city
+            return True
+        return key in gazetteer.us.principal or gazetteer.city_abroad(part) is not None
 
     @property
     def states(self) -> list[tuple[int, State]]:
@@ -85,11 +99,11 @@ class Segment:
 
 
 def _split_states(parts: list[str], gazetteer: Gazetteer) -> Iterator[str]:
-    """Yield the parts, with "Denver CO" as two of them."""
+    """Yield the parts, with "Denver CO" and "Sydney NSW" as two of them."""
     us = gazetteer.us
     for before, part in zip([None, *parts], parts, strict=False):
         match = STATE_AFTER_CITY_RE.fullmatch(part)
-        state = gazetteer.us_states.get(match[2]) if match else None
+        state = gazetteer.us_states.get(match[2]) or gazetteer.province_of_code(match[2]) if match else None
         code, core = part.upper(), core_of(part)
         if match and state and (not state.is_word or len(part.split()) <= MOST_WORDS):
             yield from match.groups()

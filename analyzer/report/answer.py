@@ -55,8 +55,12 @@ def offered(pay: Pay) -> str:
 
 
 def guesses_of(analysis: Analysis) -> list[str]:
-    """Return what was not read or guessed of the pay, to be said before anything is concluded from it."""
-    return [warning.sentence for warning in analysis.warnings if warning.kind in _GUESSES]
+    """Return what was not read, guessed of the pay or assumed of its place: said before all that follows from it."""
+    told = [warning.sentence for warning in analysis.warnings if warning.kind in _GUESSES]
+    main = main_check(analysis.pay_checks)
+    if main is not None and _is_of_assumed_country(main):
+        told += [_sentence(note) for note in _own_notes(main)[:1]]
+    return told
 
 
 def notes_of(analysis: Analysis) -> list[str]:
@@ -68,8 +72,20 @@ def notes_of(analysis: Analysis) -> list[str]:
 def _done_to_the_offer(checks: Sequence[PayCheck]) -> Iterator[str]:
     """Yield how the offer was brought to the measure of the figures that the verdict rests on, and their age."""
     main = main_check(checks)
-    figures = main.documented if main else None
-    if main is not None and figures is not None:
-        own = [note for note in main.notes if note not in figures.notes]
-        own += [f"the figures are {figures.aged}"] * bool(figures.aged)
-        yield from (f"{note[0].upper()}{note[1:]}." for note in own)
+    if main is not None and main.documented is not None:
+        yield from map(_sentence, _own_notes(main)[_is_of_assumed_country(main) :])
+        if main.documented.aged:
+            yield f"The figures are {main.documented.aged}."
+
+
+def _own_notes(check: PayCheck) -> list[str]:
+    """The notes on the offer, without those on the figures; that on an assumed country comes first."""
+    return [note for note in check.notes if check.documented is not None and note not in check.documented.notes]
+
+
+def _is_of_assumed_country(check: PayCheck) -> bool:
+    return check.offer is not None and check.offer.evidence.country_assumed and bool(_own_notes(check))
+
+
+def _sentence(note: str) -> str:
+    return f"{note[0].upper()}{note[1:]}."

@@ -30,6 +30,7 @@ from analyzer.web import batches, tasks
 from analyzer.web.answers import Html, Json
 from analyzer.web.guard import LOCAL_NAMES, SECURITY_HEADERS, Guard
 from analyzer.web.openapi import OPENAPI
+from analyzer.web.worker import Limits
 from analyzer.web.workers import BusyError, Workers
 from analyzer.words import FLAG_WORDS
 
@@ -46,14 +47,17 @@ _REMEDIES: Mapping[type[UserError], str] = {
 
 
 def make_app(
-    roles: RoleFolder | str | None = None, hosts: tuple[str, ...] = LOCAL_NAMES, token: str | None = None
+    roles: RoleFolder | str | None = None,
+    hosts: tuple[str, ...] = LOCAL_NAMES,
+    token: str | None = None,
+    limits: Limits | None = None,
 ) -> Starlette:
     """Return the ASGI application. ``hosts`` are the names it may be reached under; with a ``token``
-    each request must carry it."""
+    each request must carry it; ``limits`` are what one request may take."""
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        app.state.workers = Workers(roles)
+        app.state.workers = Workers(roles, limits=limits)
         app.state.batches = batches.Batches(app.state.workers, app.state.roles)
         yield
         app.state.workers.close()
@@ -103,7 +107,7 @@ async def _page(request: Request) -> Response:
     environment = Environment(loader=FileSystemLoader(WEB / "templates"), autoescape=True)
     page = environment.get_template("page.html")
     roles = request.app.state.roles.values()
-    return Html(page.render(sample=text, roles=roles, levels=LEVELS, flag_words=dict(FLAG_WORDS)))
+    return Html(page.render(sample=text, roles=roles, levels=LEVELS, flag_words=list(FLAG_WORDS.items())))
 
 
 async def _style(request: Request) -> Response:
@@ -116,7 +120,7 @@ def _installed() -> bool:
 
 
 _POSTING_FIELDS = {
-    "text", "title", "company", "location", "role", "occupation", "level", "offer", "stated_pay", *SCHEMES
+    "text", "title", "company", "location", "role", "occupation", "level", "offer", "stated", *SCHEMES
 }  # fmt: skip
 
 

@@ -50,7 +50,7 @@ OPENAPI: dict[str, Any] = {
                 "parameters": [_in("query", "report")],
                 "requestBody": _object(
                     {"text": {"type": "string"}, "title": _TEXT, "company": _TEXT, "location": _TEXT, "role": _TEXT}
-                    | {"occupation": _TEXT, "level": _LEVEL, "offer": _TEXT, "stated_pay": _TEXT}
+                    | {"occupation": _TEXT, "level": _LEVEL, "offer": _TEXT, "stated": _TEXT}
                     | dict.fromkeys(SCHEMES, _TEXT),
                     ["text"],
                 ),

@@ -4,12 +4,12 @@ import pytest
 
 from analyzer.find.header import Header, find_header
 from analyzer.lang.language import Language
-from analyzer.places.written import place_words
+from analyzer.places.written import WrittenPlaces
 from analyzer.text.page import Page
 from tests.facts import GAZETTEER
 
 ENGLISH = Language("en")
-PLACES = place_words(GAZETTEER, ENGLISH)
+PLACES = WrittenPlaces(GAZETTEER)
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ PLACES = place_words(GAZETTEER, ENGLISH)
         ("Job title: Baker (nights)\nEmployer: Crust Ltd\nLocation: Leeds, United Kingdom",
          "Baker (nights)", "Crust Ltd", "Leeds, United Kingdom"),
         ("Welder (Full-time)\nIron & Co\nCork, Ireland", "Welder", "Iron & Co", "Cork, Ireland"),
-        ("Data Analyst - Remote - Ireland", "Data Analyst", None, "Remote"),
+        ("Data Analyst - Remote - Ireland", "Data Analyst", None, "Remote - Ireland"),
         ("Data Analyst\nTally\nRemote, Ireland", "Data Analyst", "Tally", "Remote, Ireland"),
         ("Editor\nRemote (two days in Boise)", "Editor", None, "Remote (two days in Boise)"),
         ("Nurse, Boise, ID. You care for guests of our home.", "Nurse", None, "Boise, ID"),

@@ -62,9 +62,18 @@ def test_stated_hours_change_the_year():
 
 
 def test_a_missing_period_is_marked_inferred():
-    (pay,) = find_pay("Salary: $120,000")
+    (pay,) = find_pay("Salary: $120,000", "US")
     assert (pay.period, pay.evidence) == ("year", Evidence(inferred=("period",)))
-    assert find_pay("Salary: $120,000 a year")[0].evidence.is_plain
+    assert find_pay("Salary: $120,000 a year", "US")[0].evidence.is_plain
+
+
+def test_a_figure_is_in_the_money_of_its_country():
+    assert [find_pay("Salary: 25,000 - 35,000 per month", country)[0].currency for country in ("IN", "DE", None)] == [
+        "INR", "EUR", "USD"
+    ]  # fmt: skip
+    assert find_pay("$80,000 - $95,000 per year")[0].evidence.country_assumed
+    assert not find_pay("$80,000 - $95,000 per year, 401(k)")[0].evidence.country_assumed
+    assert find_pay("Tallow Pty Ltd\n$130k - $155k + super")[0].currency == "AUD"
 
 
 def test_zones_and_levels_are_labelled():
@@ -178,3 +187,41 @@ def is_hit(text, wanted):
     low, high, period = re.fullmatch(r"([\d.]*)\.\.([\d.]*) (\w+)", wanted).groups()
     cents = tuple(round(float(end) * 100) if end else None for end in (low, high))
     return any((pay.min, pay.max, pay.period) == (*cents, period) for pay in find_pay(text) if pay.is_offer)
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high", "inferred"),
+    [
+        ("120", 120_000, 120_000, ("thousands", "period", "currency")),
+        ("140-165", 140_000, 165_000, ("thousands", "period", "currency")),
+        ("150-120k", 120_000, 150_000, ("order", "period", "currency")),
+        ("45", 45, 45, ("period", "currency")),
+        ("$2.13/hr", 2.13, 2.13, ()),
+    ],
+)
+def test_a_given_figure_is_read_as_the_more_plausible(words, low, high, inferred):
+    offer = read_offer(Page(words), None, ENGLISH)
+    assert (offer.min, offer.max, offer.evidence.inferred) == (round(low * 100), round(high * 100), inferred)
+
+
+@pytest.mark.parametrize("words", ["-5", "- $40k", "9999999999", "plenty"])
+def test_no_pay_is_refused(words):
+    assert read_offer(Page(words), None, ENGLISH) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("Salary: $85,000 net per year", ("net",)),
+        ("Salary: £30,000 a year pro rata", ("pro rata",)),
+        ("Salary: $130k + super", ("plus super",)),
+        ("Salary: A$130k including super", ("including super",)),
+        ("Rate: £500 a day, inside IR35", ("inside IR35",)),
+        ("Pay: $15 an hour plus tips", ("tips apart",)),
+        ("Salary: €3,000 a month (14x)", ("14 salaries",)),
+        ("Salary: $85,000 a year, network included", ()),
+        ("Salary: $85,000 a year in a professional kitchen", ()),
+    ],
+)
+def test_what_a_figure_is_bound_to(text, terms):
+    assert find_pay(text)[0].terms == terms

@@ -264,9 +264,15 @@ def test_a_given_exchange_rate_shows_a_sum_and_does_not_judge_it() -> None:
         assert "it is $85,029 at the given 1.27 USD per GBP: shown, not judged" in check.sentence
 
 
-def test_dollars_abroad_are_not_compared_with_figures_of_the_united_states() -> None:
-    check = market(pay(85_029), place=find_place("Toronto, ON"))
-    assert check.flag == "not_compared"
+@pytest.mark.parametrize("place", ["Toronto, ON", "Remote - EMEA", "London or Berlin", "Tbilisi, Georgia", "Perth, WA"])
+def test_no_offer_abroad_is_compared_with_figures_of_the_united_states(place: str) -> None:
+    assert market(pay(85_029), place=find_place(place)).flag == "not_compared"
+    assert market(pay(66_952, currency="GBP"), place=find_place(place), fx={"GBP": 1.27}).flag == "not_compared"
+
+
+def test_dollars_of_no_country_are_compared_as_if_american_and_say_so_first() -> None:
+    offer = replace(pay(85_029), evidence=Evidence(country_assumed=True))
+    assert market(offer).notes[0] == "no country is stated: this holds if the job is in the United States"
 
 
 def test_a_missing_currency_is_taken_as_that_of_the_figures_and_said() -> None:

@@ -32,6 +32,18 @@ def test_a_location_resolves_as_the_table_says(row: list[str]) -> None:
     assert bool(note) == bool(place.note)
 
 
+@pytest.mark.parametrize("part", ["tuned", "held_out"])
+def test_locations_of_many_countries(part: str) -> None:
+    lines = (Path(__file__).parents[1] / "cases" / "places" / f"{part}.tsv").read_text(encoding="utf-8").splitlines()
+    cases = [(line.split("\t") + [""] * 3)[:4] for line in lines if not line.startswith("#")]
+    wrong = []
+    for location, city, country, remote in cases:
+        place = find_place(location)
+        if (place.city or "", place.country or "", place.remote) != (city, country, bool(remote)):
+            wrong.append(location)
+    assert len(wrong) <= 0.05 * len(cases), wrong
+
+
 def test_no_location_is_no_place() -> None:
     for nothing in (None, "", "   "):
         assert find_place(nothing).country is None

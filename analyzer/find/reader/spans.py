@@ -84,10 +84,11 @@ def find_spans(
 def _asked(own: Floats, unit: Rows) -> Floats:
     """How much each span is asked for by its own words and by the other spans of its unit: a list is mostly asked
     for as a whole."""
-    shares = own / own.sum(axis=1, keepdims=True)
-    total = np.zeros((int(unit.max()) + 1, 3))
+    shares: Floats = (own / own.sum(axis=1, keepdims=True)).astype(np.float32)
+    total = np.zeros((int(unit.max()) + 1, 3), dtype=np.float32)
     np.add.at(total, unit, shares)
-    return shares + TOGETHER * total[unit]
+    together: Floats = total[unit]
+    return shares + np.float32(TOGETHER) * together
 
 
 def _runs(label: Rows, unit: Rows) -> list[tuple[int, int]]:
