@@ -47,7 +47,9 @@ def to_dict(value: Any) -> Any:
 # The values are for a noun that has no such member.
 SPREAD: Mapping[str, Mapping[str, Any]] = {
     "benchmark": {
-        **dict.fromkeys(("lens", "role", "level", "area", "source", "year", "scope", "title", "aged", "currency")),
+        **dict.fromkeys(
+            ("lens", "role", "level", "area", "source", "population", "year", "scope", "title", "aged", "currency")
+        ),
         "points": (),
         "level_assumed": False,
         "settled": True,

@@ -199,9 +199,29 @@ class Reading:
     source: Source = field(default_factory=Source)
 
 
+@dataclass(frozen=True, slots=True)
+class TextLanguage:
+    """The language a posting is written in (ISO 639-1; None where nothing tells) and whether it is read;
+    the ``others`` that parts of it are in, and whether it is ``partly`` read by one of those. A text that
+    tells no language is read as English."""
+
+    code: str | None = None
+    read: bool = True
+    others: tuple[str, ...] = ()
+    partly: bool = False
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether no part of the text is read."""
+        return not (self.read or self.partly)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Posting:
-    """What is found in one posting; sections cover ``text`` without overlap."""
+    """What is found in one posting; sections cover ``text`` without overlap.
+
+    Of a part in a language that is not read only the names of tools, pay and place are found.
+    """
 
     text: str
     title: str | None = None
@@ -213,6 +233,7 @@ class Posting:
     responsibilities: tuple[Responsibility, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     pay: tuple[Pay, ...] = ()
+    language: TextLanguage = field(default_factory=TextLanguage)
 
     @property
     def level(self) -> str | None:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from analyzer.analysis import Place, Warning
 from analyzer.contract import inferred_words
 from analyzer.find.pay.stated import agrees
-from analyzer.posting import CUT_OFF, Pay, Posting, RequirementKind, StatedPay
-from analyzer.words import REQUIREMENT_WORDS, flat, plain, rate, span
+from analyzer.posting import CUT_OFF, Pay, Posting, RequirementKind, StatedPay, TextLanguage
+from analyzer.words import REQUIREMENT_WORDS, flat, language_words, plain, rate, span
 
 # Boards cut long texts in their previews; what follows the cut is lost to us as well.
 _CUT_RE = re.compile(r"(?:\.\.\.|…|\[\.\.\.\]|(?:show|read|see) more)\s*$", re.I)
@@ -24,6 +24,8 @@ def find_warnings(posting: Posting, place: Place, titles: Sequence[str] = ()) ->
 
 
 def _warnings(posting: Posting, place: Place, titles: Sequence[str]) -> Iterator[Warning]:
+    if sentence := _language_sentence(posting.language):
+        yield Warning(kind="language", sentence=sentence)
     yield from _guesses([pay for pay in posting.offers if pay.evidence.inferred])
     if len(titles) > 1:
         sentence = f"The text describes several jobs ({', '.join(titles)}); their skills and pay are read as one's."
@@ -38,8 +40,22 @@ def _warnings(posting: Posting, place: Place, titles: Sequence[str]) -> Iterator
         yield Warning(kind="short_text", sentence="The text is very short; a match made on so few words is weak.")
     if posting.location and place.note:
         yield Warning(kind="place_unsure", sentence=place.note)
-    if posting.level is None:
+    if posting.level is None and not posting.language.is_silent:
         yield Warning(kind="no_level", sentence="No career level is stated.")
+
+
+def _language_sentence(language: TextLanguage) -> str:
+    """Say what is not read for its language, or "".
+
+    >>> _language_sentence(TextLanguage("de", read=False))
+    'This posting is in German, which is not read: only names of tools, pay and place are shown.'
+    """
+    name = language_words(language.code)
+    if language.is_silent:
+        return f"This posting is in {name}, which is not read: only names of tools, pay and place are shown."
+    if not language.read:
+        return f"This posting is in {name}, which is not read; its part in another language is."
+    return ""
 
 
 def _pay_warnings(posting: Posting) -> Iterator[Warning]:

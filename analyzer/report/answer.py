@@ -13,7 +13,7 @@ from analyzer.posting import Pay
 from analyzer.words import flat, rate, span
 
 SHOWN_NOTES = 2
-_GUESSES = ("pay_inferred", "country_assumed", "unknown_currency")
+_GUESSES = ("language", "pay_inferred", "country_assumed", "unknown_currency")
 _SAID_ELSEWHERE = (*_GUESSES, "no_level")  # first, or among what to do
 
 
@@ -54,7 +54,7 @@ def offered(pay: Pay) -> str:
 
 
 def guesses_of(analysis: Analysis) -> list[str]:
-    """Return what was guessed of the pay or assumed of its place: said before all that follows from it."""
+    """Return what was not read, guessed of the pay or assumed of its place: said before all that follows from it."""
     told = [warning.sentence for warning in analysis.warnings if warning.kind in _GUESSES]
     main = main_check(analysis.pay_checks)
     if main is not None and _is_of_assumed_country(main):

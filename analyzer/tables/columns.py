@@ -38,6 +38,7 @@ COLUMNS: Mapping[str, Kind] = {
     "years_min": "number",
     "education": "text",
     "place": "text",  # the metropolitan area, else the state or country
+    "language": "text",  # ISO 639-1; a text in another than English is read for tools, pay and place only
     "pay_min": "number",
     "pay_max": "number",
     "pay_currency": "text",

@@ -223,6 +223,7 @@ def to_values(analysis: Analysis, full: bool = False) -> Values:
         "years_min": _years(analysis.requirements),
         "education": _education(analysis.requirements),
         "place": _place(analysis.place),
+        "language": analysis.language.code,
         "laws_missing": _missing(analysis),
         "headline": analysis.headline or None,
         "verdict": analysis.verdict or None,

@@ -21,6 +21,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from analyzer.analysis import SCHEMES
 from analyzer.errors import BadColumnError, BadRequestError, UnknownOccupationError, UnknownRoleError, UserError
 from analyzer.posting import LEVELS
 from analyzer.report.page import wants_html
@@ -118,7 +119,9 @@ def _installed() -> bool:
     return (PACKAGE / "sample_postings").is_dir()
 
 
-_POSTING_FIELDS = {"text", "title", "company", "location", "role", "occupation", "level", "offer", "stated"}
+_POSTING_FIELDS = {
+    "text", "title", "company", "location", "role", "occupation", "level", "offer", "stated", *SCHEMES
+}  # fmt: skip
 
 
 async def _analyze(request: Request) -> Response:
@@ -138,7 +141,7 @@ async def _read(request: Request) -> Response:
 
 async def _offer(request: Request) -> Response:
     """POST an offer as JSON; answers its checks and the verdict."""
-    question = await read_question(request, {"pay", "role", "level", "location", "soc"}, needed="pay")
+    question = await read_question(request, {"pay", "role", "level", "location", "soc", *SCHEMES}, needed="pay")
     return Json(await request.app.state.workers.run(tasks.check, question))
 
 

@@ -97,7 +97,9 @@ def check(analyzer: Analyzer, question: dict[str, Any]) -> dict[str, Any]:
     place = analyzer.facts.gazetteer.find(given.location)
     role = analyzer.role(given.role) if given.role else None
     offer = analyzer.offer(question["pay"], place.country)
-    checks = check_offer(offer, role=role, level=given.level, place=place, soc=soc, facts=analyzer.facts)
+    known = (*given.codes, *(role.codes if role else ()))
+    codes = analyzer.abroad.completed(known, place.country, us_code=soc)
+    checks = check_offer(offer, role=role, level=given.level, place=place, soc=soc, codes=codes, facts=analyzer.facts)
     answer = judge(checks)
     return {
         "pay": to_dict(offer),

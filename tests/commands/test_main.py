@@ -145,15 +145,14 @@ def test_a_level_in_any_case_and_an_offer_of_ones_own(capsys):
     assert next(check["level"] for check in found["pay_checks"] if check["lens"] == "level") == "senior"
 
 
-def test_an_exchange_rate_is_used(capsys):
-    offered = (MLOPS, "--json", "--pay", "£62,000 a year")
-    assert json.loads(run(capsys, *offered)[1])["flag"] == "not_compared"
-    assert json.loads(run(capsys, *offered, "--fx", "GBP=1.3")[1])["pay_checks"][1]["offer_min"] == 80_600
-
-
-def test_an_exchange_rate_brings_no_place_abroad_under_american_wages(capsys):
-    leeds = str(ROOT / "sample_postings" / "data_scientist_uk.txt")
-    assert json.loads(run(capsys, leeds, "--json", "--fx", "GBP=1.3")[1])["flag"] == "not_compared"
+def test_an_exchange_rate_shows_and_does_not_judge(capsys, tmp_path):
+    path = tmp_path / "austin.txt"
+    path.write_text("Data Scientist\nAustin, TX\n\nRequirements\n- Python and SQL\n\nPay: £62,000 - £74,000 a year\n")
+    for more in ((), ("--fx", "GBP=1.3")):
+        answer = json.loads(run(capsys, str(path), "--json", *more)[1])
+        assert answer["flag"] == "not_compared"
+        shown = ["it is $80,600–96,200 at the given 1.3" in check["sentence"] for check in answer["pay_checks"]]
+        assert any(shown) == bool(more)
 
 
 def test_a_reader_that_goes_away_is_no_error():

@@ -88,3 +88,20 @@ def test_the_names_are_what_build_skill_names_makes(
     made = sorted(path.name for path in tmp_path.iterdir())
     assert made == ["everyday_words.txt", "skill_ids.tsv", "skill_names.tsv"]
     assert [name for name in made if (tmp_path / name).read_bytes() != (BUILT / name).read_bytes()] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "tables"),
+    [
+        ("build_wages_abroad", ("uk_ashe.tsv", "ca_jobbank.tsv", "de_destatis.tsv", "ch_fso.tsv")),
+        ("build_titles_abroad", ("uk_titles.txt.gz", "ca_titles.txt.gz", "us_abroad.tsv", "soc2020_isco.tsv")),
+    ],
+)
+def test_the_tables_of_other_countries_are_what_their_tools_make(
+    name: str, tables: tuple[str, ...], script: Script, shared: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    builder = script(name)
+    monkeypatch.setattr(builder, "BUILT", tmp_path)
+    builder.main()
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(tables)
+    assert [table for table in tables if (tmp_path / table).read_bytes() != (BUILT / table).read_bytes()] == []
