@@ -156,7 +156,10 @@ def _location(page: Page, lines: list[Line], places: PlaceWords, titles: JobTitl
     sure = next((line.place_text for line in found if line.place and line.place.sure), None)
     guessed = next((line.place_text for line in found if line.place and not line.place.only_remote), None)
     remote = next((line.place_text for line in found), None)
-    said = None if understood or sure or guessed else _in_sentence(page, places, language)
+    is_whole = understood or guessed if sure is None else "," in sure
+    said = None if is_whole else _in_sentence(page, places, language)
+    if sure and said and said.endswith(sure):
+        sure = said  # "a nursery in Leeds, United Kingdom", of which the line alone tells the country
     named = (
         value for value in stated if _TOWN_RE.fullmatch(value) and not language.rule("header", "no_place").ask(value)
     )
