@@ -6,6 +6,7 @@ As in posting.py values are frozen, sequences are tuples, what is not known is `
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -27,11 +28,14 @@ Flag = Literal[
 ]
 TermBlock = Literal["body", "title", "skill", "rest"]
 WarningKind = Literal[
+    "language",
     "not_a_posting",
-    "country_assumed",
-    "pay_conflict",
-    "unknown_currency",
     "pay_inferred",
+    "country_assumed",
+    "several_jobs",
+    "pay_conflict",
+    "pay_impossible",
+    "unknown_currency",
     "board_differs",
     "cut_off",
     "short_text",
@@ -126,6 +130,30 @@ class Place:
     abroad: bool = field(default=False, metadata={"inside": True})
 
 
+# Classifications of occupations, by what the user calls them.
+SCHEMES: Mapping[str, str] = {
+    "soc2020": "uk-soc-2020",
+    "noc": "ca-noc-2021",
+    "kldb": "de-kldb-2010",
+    "isco": "isco-08",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OccupationCode:
+    """An occupation by a country's classification ("us-soc-2018", "uk-soc-2020", "ca-noc-2021"), and why
+    it is taken, where that is not the user's word."""
+
+    scheme: str
+    code: str
+    reason: str | None = None
+
+    @classmethod
+    def given(cls, codes: Mapping[str, str | None]) -> tuple[OccupationCode, ...]:
+        """Return the codes a user gives by the names of SCHEMES, each under its classification."""
+        return tuple(cls(SCHEMES[name], code) for name, code in codes.items() if code)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
     """One documented figure, in cents a year; ``name`` is "P25", "median", "lowest", "level band low" …."""
@@ -142,7 +170,8 @@ class Documented:
     ``scope`` names it in a sentence ("the national distribution for ML Operations Engineer"), ``title``
     is the occupation's or the level's own. ``settled`` is False where the occupation is one of several
     that the posting may be.
-    ``source`` is the bare name, ``year`` and ``month`` the date of the figures. ``notes`` are what
+    ``source`` is the bare name, ``year`` and ``month`` the date of the figures, ``population`` whose pay
+    they are and ``publisher`` who counted it, for official ones. ``notes`` are what
     a reader must know of it (how it was scaled, which figure is withheld); ``aged`` says to when
     and at what rate the figures were aged, if they were; ``level_assumed`` that no level was stated
     and the plain one is taken.
@@ -155,6 +184,8 @@ class Documented:
     level: str | None = None
     area: str | None = None
     source: str | None = None
+    publisher: str | None = None
+    population: str | None = None
     year: int | None = None
     month: int | None = None
     currency: str = "USD"

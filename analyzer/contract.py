@@ -31,7 +31,7 @@ def to_dict(value: Any) -> Any:
 
     >>> from analyzer.posting import StatedPay
     >>> to_dict(StatedPay(min=4_088, currency="USD"))
-    {'min': 40.88, 'max': None, 'currency': 'USD', 'period': None}
+    {'min': 40.88, 'max': None, 'currency': 'USD', 'period': None, 'hours_per_week': None}
     """
     if is_dataclass(value) and not isinstance(value, type):
         plain = dict(_members(value))
@@ -43,10 +43,13 @@ def to_dict(value: Any) -> Any:
     return value
 
 
-# What these fields hold stands beside the fields around them: by name, and as what where it holds no such thing.
+# What such a field holds has no object of its own: these of its members stand beside the fields around it.
+# The values are for a noun that has no such member.
 SPREAD: Mapping[str, Mapping[str, Any]] = {
     "benchmark": {
-        **dict.fromkeys(("lens", "role", "level", "area", "source", "year", "scope", "title", "aged", "currency")),
+        **dict.fromkeys(
+            ("lens", "role", "level", "area", "source", "population", "year", "scope", "title", "aged", "currency")
+        ),
         "points": (),
         "level_assumed": False,
         "settled": True,
@@ -80,6 +83,7 @@ _INFERRED_WORDS: Mapping[Inferred, str] = {
     "thousands": "the thousands are left out",
     "period": "no period is stated",
     "currency": "no currency is stated",
+    "order": "the lower end stands last",
 }
 
 
@@ -96,7 +100,7 @@ def evidence_words(pay: Pay) -> str:
     'inferred: no period is stated and no currency is stated'
     """
     evidence = pay.evidence
-    if evidence.by_board:
+    if pay.origin == "board" and not pay.text:
         values = ", ".join(str(getattr(pay, what)) for what in evidence.inferred)
         stated = "explicit: stated by the board, not in the text"
         return f"inferred: {values}; the board states the figures alone" if values else stated

@@ -46,5 +46,9 @@ class BadOfferError(UserError):
     """Words given as pay that are no amount of pay."""
 
 
+class HungryError(UserError):
+    """Input that takes more memory than one task may have."""
+
+
 class BadRequestError(UserError):
     """A request to the API that is not what its address takes."""

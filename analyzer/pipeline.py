@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from analyzer.analysis import Analysis, PayCheck, Place, Undocumented, Warning
+from analyzer.analysis import SCHEMES, Analysis, OccupationCode, PayCheck, Place, Undocumented, Warning
 from analyzer.checks.boards import check_boards
 from analyzer.checks.laws import check_laws
 from analyzer.checks.statutes import load_laws
@@ -19,12 +19,13 @@ from analyzer.checks.warnings import find_warnings
 from analyzer.errors import BadOfferError, UnknownLevelError, UnknownRoleError
 from analyzer.facts import Facts
 from analyzer.find.duties import find_responsibilities
-from analyzer.find.header import find_header
+from analyzer.find.header import find_header, stated_titles
+from analyzer.find.languages import Languages
 from analyzer.find.pay.pay import find_pay, read_offer
-from analyzer.find.pay.stated import offer_of
 from analyzer.find.requirements.requirements import find_requirements
 from analyzer.find.sections.sections import find_sections
 from analyzer.find.skills.skills import find_skills
+from analyzer.find.stated import add_stated
 from analyzer.lang.language import Language
 from analyzer.offers.benchmark import PayBenchmark
 from analyzer.offers.check import check_offer
@@ -35,10 +36,14 @@ from analyzer.offers.lenses import Sought, find_lenses
 from analyzer.offers.verdict import judge
 from analyzer.places.written import WrittenPlaces
 from analyzer.posting import LEVELS, Pay, Posting, Reading, Source
-from analyzer.read.files import plain_text
+from analyzer.read.board_paste import without_page
+from analyzer.read.files import read_text
+from analyzer.roles.abroad.occupations import OccupationsAbroad
 from analyzer.roles.job import NO_POSTING, Job, Jobs
 from analyzer.roles.profile import RoleFolder, RoleProfile, load_roles
 from analyzer.text.page import Page
+from analyzer.text.tongue import Tongues
+from analyzer.words import language_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,8 @@ class Given:
 
     ``offer`` is pay in words ("120-150k", "$45/hr"); ``role`` a role's id; ``occupation`` an official code
     ("29-1141"); ``level`` a career level (UnknownLevelError for another word); ``fx`` exchange
-    rates into the figures' currency.
+    rates to show a sum by; ``soc2020``, ``noc``, ``kldb`` and ``isco`` the occupation's code in the United
+    Kingdom, Canada, Germany and Switzerland.
     """
 
     title: str | None = None
@@ -57,6 +63,15 @@ class Given:
     level: str | None = None
     offer: str | None = None
     fx: Mapping[str, float] | None = None
+    soc2020: str | None = None
+    noc: str | None = None
+    kldb: str | None = None
+    isco: str | None = None
+
+    @property
+    def codes(self) -> tuple[OccupationCode, ...]:
+        """The codes given in the classifications of other countries."""
+        return OccupationCode.given({name: getattr(self, name) for name in SCHEMES})
 
     def __post_init__(self) -> None:
         if self.level is not None and self.level not in LEVELS:
@@ -73,9 +88,11 @@ class Analyzer:
     def __init__(self, roles: RoleFolder | str | Path | None = None) -> None:
         self.folder = str(roles) if isinstance(roles, Path) else roles
         self.language = Language("en")
+        self.languages = Languages(Tongues.load(), self.language)
         self.roles = load_roles(roles)
         self.jobs = Jobs(self.roles, self.language)
         self.facts = Facts.load()
+        self.abroad = OccupationsAbroad(self.language)
         self.laws = load_laws()
         self.place_words = WrittenPlaces(self.facts.gazetteer)
 
@@ -90,7 +107,8 @@ class Analyzer:
         >>> Analyzer().analyze("Registered Nurse, ICU\\n$42 - $58 per hour").role is None
         True
         """
-        reading = Reading(text=plain_text(text), source=source or Source())
+        reading = read_text(text)
+        reading = replace(reading, source=source) if source else reading
         return self.analyze_reading(reading, Given(title=title, location=location))
 
     def analyze_reading(self, reading: Reading, given: Given | None = None) -> Analysis:
@@ -123,7 +141,9 @@ class Analyzer:
         return offer
 
     def _find(self, reading: Reading) -> tuple[Page, Place, Posting]:
-        page, language = Page(reading.text), self.language
+        language = self.language
+        reading = without_page(reading, language)
+        page = Page(reading.text)
         header = find_header(page, self.place_words, language)
         title, location = reading.title or header.title, self._location(reading.location, header.location)
         place = self.facts.gazetteer.find(location)
@@ -141,8 +161,9 @@ class Analyzer:
             responsibilities=find_responsibilities(page, language),
             requirements=find_requirements(page, sections, title, skills, language),
             pay=find_pay(page, place.country, language),
+            language=self.languages.of(page),
         )
-        return page, place, posting
+        return page, place, add_stated(self.languages.only_read(posting, page), place.country, language)
 
     def _location(self, given: str | None, read: str | None) -> str | None:
         """What the user or the board says, unless it names no place ("2 Locations") and the text does."""
@@ -153,14 +174,15 @@ class Analyzer:
     def _conclude(self, posting: Posting, page: Page, place: Place, given: Given) -> Analysis:
         found = {field.name: getattr(posting, field.name) for field in fields(posting)}
         role = self.role(given.role) if given.role else None
-        job = self.jobs.find(posting, page, role, given.occupation)
+        job = self._job(posting, page, role, given)
         if not job.is_posting:
             warnings = (Warning(kind="not_a_posting", sentence=NO_POSTING), *find_warnings(posting, place))
             return Analysis(**found, place=place, role_reason=job.reason, headline=NO_POSTING, warnings=warnings)
         level = given.level or posting.level
         offers = self._offers(posting, place, level, given)
-        checks = self._checks(offers, job, level, place, given.fx, posting)
-        benchmarks = () if offers else self._documented(job, level, place)
+        codes = self._codes(posting, job, place, given)
+        checks = self._checks(offers, job, level, place, codes, given.fx, posting)
+        benchmarks = () if offers else self._documented(job, level, place, codes)
         verdict = judge(checks)
         analysis = Analysis(
             **found,
@@ -176,17 +198,33 @@ class Analyzer:
             flag=verdict.flag,
             headline=verdict.headline or headline_without_pay(benchmarks),
             verdict=sum_up(checks),
-            warnings=find_warnings(posting, place),
+            warnings=find_warnings(posting, place, stated_titles(page, self.language)),
         )
         return with_to_do(analysis)
 
+    def _job(self, posting: Posting, page: Page, role: RoleProfile | None, given: Given) -> Job:
+        """Return the posting's job; of a text that is not read it is only what the user says."""
+        if not posting.language.is_silent:
+            return self.jobs.find(posting, page, role, given.occupation)
+        reason = "The role was given, not matched." if role else ""
+        return Job(reason=reason or f"A text in {language_words(posting.language.code)} is not matched.", role=role)
+
+    def _codes(self, posting: Posting, job: Job, place: Place, given: Given) -> tuple[OccupationCode, ...]:
+        """Return the occupation in the place's own classification: given, the role's, or told by the title or by
+        the US occupation, where that is settled."""
+        known = (*given.codes, *(job.role.codes if job.role else ()))
+        title = None if posting.language.is_silent else posting.title
+        settled = job.candidates[0].code if len(job.candidates) == 1 else None
+        return self.abroad.completed(known, place.country, title, us_code=job.code or settled)
+
     def _offers(self, posting: Posting, place: Place, level: str | None, given: Given) -> tuple[Pay, ...]:
         if given.offer is None:
-            stated = offer_of(posting.source.pay, place.country, self.language) if posting.source.pay else None
-            return choose_offers(posting.pay, self.facts.gazetteer, place, level) or ((stated,) if stated else ())
+            return choose_offers(posting.pay, self.facts.gazetteer, place, level)
         return (self.offer(given.offer, place.country),)
 
-    def _documented(self, job: Job, level: str | None, place: Place) -> tuple[PayBenchmark | Undocumented, ...]:
+    def _documented(
+        self, job: Job, level: str | None, place: Place, codes: tuple[OccupationCode, ...]
+    ) -> tuple[PayBenchmark | Undocumented, ...]:
         """Return what such a job pays here; the figures of another country are no answer."""
         found = find_lenses(
             Sought(
@@ -196,6 +234,7 @@ class Analyzer:
                 place=place,
                 soc=job.code,
                 occupations=job.candidates,
+                codes=codes,
             )
         )
         here = (None, place.country) if place.country else None
@@ -207,6 +246,7 @@ class Analyzer:
         job: Job,
         level: str | None,
         place: Place,
+        codes: tuple[OccupationCode, ...],
         fx: Mapping[str, float] | None,
         posting: Posting,
     ) -> tuple[PayCheck, ...]:
@@ -221,6 +261,7 @@ class Analyzer:
                 place=place,
                 soc=job.code,
                 occupations=job.candidates,
+                codes=codes,
                 contract=contract,
                 fx=fx,
                 facts=self.facts,

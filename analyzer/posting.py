@@ -17,10 +17,11 @@ SectionKind = Literal[
 ]
 SkillKind = Literal["technology", "knowledge", "competence", "soft", "language", "certificate"]
 Importance = Literal["required", "preferred", "mentioned"]
-Origin = Literal["list", "model"]
+Origin = Literal["list", "model", "board"]
+StatedBy = Literal["text", "board"]
 Period = Literal["hour", "day", "week", "biweek", "semimonth", "month", "year"]
-Inferred = Literal["period", "currency", "thousands"]
-PayKind = Literal["base", "total", "bonus", "commission", "equity", "other"]
+Inferred = Literal["period", "currency", "thousands", "order"]
+PayKind = Literal["base", "total", "bonus", "commission", "equity", "accessorial", "other"]
 Level = Literal["intern", "junior", "mid", "senior", "lead", "manager", "director", "executive"]
 LEVELS: tuple[Level, ...] = get_args(Level)
 RequirementKind = Literal[
@@ -46,6 +47,7 @@ PERIODS_PER_YEAR: Mapping[str, int] = {
     "year": 1,
 }
 OFFER_KINDS = ("base", "total")
+CUT_OFF = "cut off"  # among the repairs of a source: its text ended in a button that unfolds the rest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +91,8 @@ class Requirement(Finding):
     "remote" / "hybrid" / "on_site", "full_time" …. ``min`` and ``max`` are years (kind "years") or
     per cent (kind "travel"); ``of`` says of what the years are; ``fields`` are fields of study.
     ``role_total`` marks the years the role as a whole asks for, as against one tool's;
-    ``or_equivalent`` a degree that experience may replace.
+    ``or_equivalent`` a degree that experience may replace; ``origin`` says whether the text states it or
+    a board's field.
     """
 
     kind: RequirementKind
@@ -101,6 +104,7 @@ class Requirement(Finding):
     fields: tuple[str, ...] = ()
     role_total: bool = False
     or_equivalent: bool = False
+    origin: StatedBy = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,21 +112,21 @@ class Evidence:
     """How a pay finding is known: as it is written, or some of it inferred.
 
     ``inferred`` names what no word states: the period (told by the amount's size), the currency (told by
-    the country, else the dollar), the thousands (left out of "$150-170"). ``unknown_sign`` is a sign of
-    money that names no currency we know. ``by_board`` marks a board's own figures, which stand beside
-    the text. ``country_assumed`` marks a sign that several countries share ("$") where no country is
-    stated: it is the first's, the dollar the United States'.
+    the country, else the dollar), the thousands (left out of "$150-170"), the order (of "150-120k").
+    ``unknown_sign`` is a sign of money that names no currency we know. ``country_assumed`` marks a sign that
+    several countries share ("$") where no country is stated: it is the first's, the dollar the United States'.
+    ``impossible`` marks a figure that is called pay and cannot be anybody's.
     """
 
     inferred: tuple[Inferred, ...] = ()
     unknown_sign: str | None = None
-    by_board: bool = False
     country_assumed: bool = False
+    impossible: bool = False
 
     @property
     def is_plain(self) -> bool:
         """Whether all is as the text states it."""
-        return not (self.inferred or self.unknown_sign or self.by_board)
+        return not (self.inferred or self.unknown_sign)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +134,9 @@ class Pay(Finding):
     """An amount or range of money offered, in cents of ``currency`` per ``period`` as stated.
 
     ``yearly_*`` use ``hours_per_week`` × 52 where the posting states hours, else the factors in
-    PERIODS_PER_YEAR.
+    PERIODS_PER_YEAR. ``unit`` is what pay by the piece is for ("mile", "visit"): it has no period and
+    comes to no year. ``terms`` say what the figure is bound to: "net", "pro rata", "14 salaries" …
+    With ``origin`` "board" it is a board's own field, not the text, that states it.
     """
 
     min: int | None = field(metadata={"money": True})
@@ -142,7 +148,10 @@ class Pay(Finding):
     yearly_min: int | None = field(default=None, metadata={"money": True})
     yearly_max: int | None = field(default=None, metadata={"money": True})
     hours_per_week: float | None = None
+    unit: str | None = None
+    terms: tuple[str, ...] = ()
     evidence: Evidence = field(default_factory=Evidence)
+    origin: StatedBy = "text"
 
     @property
     def is_offer(self) -> bool:
@@ -152,8 +161,9 @@ class Pay(Finding):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a posting was read from. ``stated`` holds what a schema.org JobPosting (or a table's
-    columns) said, apart from what is found in the text; ``pay`` is its pay, read into our nouns.
+    """Where a posting was read from. ``stated`` holds what a board's own fields say, named as in schema.org's
+    JobPosting; ``pay``, ``requirements`` and ``closes`` (until when one may apply) are the same read into
+    our nouns. From ``fields_from`` on the text is what its fields of prose add to the description.
     ``repairs`` says how often each kind of damage was undone in the text."""
 
     path: str | None = None
@@ -161,6 +171,9 @@ class Source:
     encoding: str | None = None
     stated: Mapping[str, Any] = field(default_factory=dict)
     pay: StatedPay | None = None
+    requirements: tuple[Requirement, ...] = ()
+    closes: str | None = None
+    fields_from: int | None = field(default=None, metadata={"inside": True})
     repairs: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -172,6 +185,7 @@ class StatedPay:
     max: int | None = field(default=None, metadata={"money": True})
     currency: str | None = None
     period: Period | None = None
+    hours_per_week: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,9 +199,29 @@ class Reading:
     source: Source = field(default_factory=Source)
 
 
+@dataclass(frozen=True, slots=True)
+class TextLanguage:
+    """The language a posting is written in (ISO 639-1; None where nothing tells) and whether it is read;
+    the ``others`` that parts of it are in, and whether it is ``partly`` read by one of those. A text that
+    tells no language is read as English."""
+
+    code: str | None = None
+    read: bool = True
+    others: tuple[str, ...] = ()
+    partly: bool = False
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether no part of the text is read."""
+        return not (self.read or self.partly)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Posting:
-    """What is found in one posting; sections cover ``text`` without overlap."""
+    """What is found in one posting; sections cover ``text`` without overlap.
+
+    Of a part in a language that is not read only the names of tools, pay and place are found.
+    """
 
     text: str
     title: str | None = None
@@ -199,6 +233,7 @@ class Posting:
     responsibilities: tuple[Responsibility, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     pay: tuple[Pay, ...] = ()
+    language: TextLanguage = field(default_factory=TextLanguage)
 
     @property
     def level(self) -> str | None:

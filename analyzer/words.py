@@ -106,6 +106,59 @@ REQUIREMENT_WORDS: Mapping[RequirementKind, str] = {
 CURRENCY_SIGNS: Mapping[str, str] = {"USD": "$", "GBP": "£", "EUR": "€", "CAD": "C$", "AUD": "A$", "INR": "₹"}
 
 
+def rate(period: Period | None, unit: str | None = None) -> str:
+    """Write what an amount is for, behind it; "" where that is not stated.
+
+    >>> rate("hour"), rate(None, "mile"), rate(None)
+    (' an hour', ' a mile', '')
+    """
+    if period:
+        return f" {PERIOD_WORDS[period]}"
+    return f" a {unit}" if unit else ""
+
+
+# The languages that are told apart, read or not.
+LANGUAGE_WORDS: Mapping[str, str] = {
+    "en": "English",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "it": "Italian",
+    "nl": "Dutch",
+    "pt": "Portuguese",
+    "sv": "Swedish",
+    "da": "Danish",
+    "pl": "Polish",
+    "ja": "Japanese",
+    "zh": "Chinese",
+    "ko": "Korean",
+    "ru": "Russian or a language in its script",
+    "ar": "Arabic or a language in its script",
+    "he": "Hebrew",
+    "el": "Greek",
+    "th": "Thai",
+    "hi": "Hindi or a language in its script",
+}
+# Countries with wages of their own, as a sentence names them.
+COUNTRY_WORDS: Mapping[str, str] = {
+    "US": "the United States",
+    "GB": "the United Kingdom",
+    "CA": "Canada",
+    "DE": "Germany",
+    "CH": "Switzerland",
+}
+
+
+def language_words(code: str | None) -> str:
+    """Name a language in a sentence."""
+    return LANGUAGE_WORDS.get(code or "", "another language")
+
+
+def country_words(code: str) -> str:
+    """Name a country in a sentence; by its code where it has no words here."""
+    return COUNTRY_WORDS.get(code, code)
+
+
 def money(cents: int, currency: str | None = "USD", exact: bool = False) -> str:
     """Write an amount: whole units, or cents where they are asked for and there are any.
 

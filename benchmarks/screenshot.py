@@ -37,7 +37,7 @@ def main() -> None:
         )
         page = context.new_page()
         page.goto(address.group())
-        page.wait_for_selector("svg.ladder", timeout=20_000)
+        page.wait_for_selector(".rung-details", timeout=20_000)
         page.dispatch_event("#text", "input")  # once more, so that the time shown is that of a running page
         page.wait_for_timeout(1_000)
         page.screenshot(path=PICTURE)

@@ -45,12 +45,12 @@ def _header(analysis: Analysis) -> Iterator[str]:
 
 def _role(analysis: Analysis) -> Iterator[str]:
     yield f"role      {analysis.role or '-'}"
-    occupation = getattr(analysis, "occupation", None)
-    if occupation is not None:
-        yield f"occupation {occupation.code} {occupation.name}"
+    if occupation := analysis.occupation:
+        yield f"occupation {occupation.code} {occupation.title}"
 
 
 def _pay(analysis: Analysis) -> Iterator[str]:
+    yield f"headline  {analysis.flag or '-'}: {analysis.headline}"
     yield f"verdict   {analysis.verdict or '-'}"
     for offer, checks in groupby(analysis.pay_checks, key=lambda check: check.offer):
         if offer is not None:

@@ -136,8 +136,8 @@ def test_title_and_location_may_be_given(analyzer):
 
 def test_the_board_and_the_text_disagree(analyzer):
     reading = read_posting(ROOT / "sample_postings" / "machine_learning_engineer.html")
-    stated = replace(reading.source.pay, min=10_000_000)
-    changed = analyzer.analyze_reading(replace(reading, source=replace(reading.source, pay=stated)))
+    stated = {**reading.source.stated, "baseSalary": "$100,000 a year"}
+    changed = analyzer.analyze_reading(replace(reading, source=replace(reading.source, stated=stated)))
     assert any("100,000" in warning.sentence for warning in changed.warnings)
     assert not any("100,000" in warning.sentence for warning in analyzer.analyze_reading(reading).warnings)
 

@@ -15,6 +15,7 @@ every machine under the same name.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -76,7 +77,12 @@ def find_parts(inputs: Sequence[str], output: str) -> list[Part]:
 
 
 def _filesystem(url: str) -> tuple[Any, str]:
-    fs, path = needs("fsspec", "dask", url).url_to_fs(url)
+    try:
+        fs, path = needs("fsspec", "dask", url).url_to_fs(url)
+    except ImportError as error:  # s3:// needs s3fs, gs:// gcsfs …
+        raise UnreadableError(f"{url} needs a package that is not there ({error})") from None
+    except ValueError as error:
+        raise UnreadableError(f"{url} is no address that can be read ({error})") from None
     return fs, path
 
 
@@ -121,8 +127,10 @@ def score_on_dask(
     """
     distributed = needs("distributed", "dask", "--engine dask")
     missing = _start(parts, output, options, resume)
-    progress(len(parts) - len(missing))
     totals = Totals()
+    for part in set(parts) - set(missing):  # done by an earlier run: they count for the totals like the others
+        totals.join(_totals_of(part.target))
+    progress(len(parts) - len(missing))
     failed: list[str] = []
     cluster = None if scheduler else distributed.LocalCluster(workers, threads_per_worker=1, dashboard_address=None)
     with distributed.Client(scheduler or cluster) as client:
@@ -141,6 +149,15 @@ def score_on_dask(
         more = f" (and {len(failed) - 1} more parts)" if len(failed) > 1 else ""
         raise UnreadableError(f"{failed[0]}{more}; the other parts are in {output}: mend it and go on with --resume")
     return totals
+
+
+def _totals_of(target: str) -> Totals:
+    """Count the rows of a part that is there, its errors and flags."""
+    fs, path = _filesystem(target)
+    with fs.open(path, "rb") as file:
+        columns = needs("pyarrow.parquet", "dask", target).read_table(file, columns=["error", "pay_flag"])
+    errors, flags = (columns.column(name).to_pylist() for name in ("error", "pay_flag"))
+    return Totals(len(errors), sum(error is not None for error in errors), Counter(filter(None, flags)))
 
 
 def _start(parts: Sequence[Part], output: str, options: Options, resume: bool) -> list[Part]:

@@ -24,8 +24,8 @@ from analyzer.errors import UnreadableError, UserError
 from analyzer.pipeline import Analyzer, Given
 from analyzer.read.files import read_posting
 from analyzer.roles.profile import RoleFolder
-from analyzer.tables.columns import COLUMNS, Kind, Mapped, map_columns, need_description, pick
-from analyzer.tables.files import Row, Table
+from analyzer.tables.columns import COLUMNS, SAMPLED_ROWS, Kind, Mapped, map_columns, pick, with_description
+from analyzer.tables.files import Row, Table, digest_of
 from analyzer.tables.rows import Values, failed_values, to_reading, to_values
 from analyzer.tables.writers import Layout
 
@@ -58,7 +58,7 @@ def score_row(
         if "unread" in fields:
             raise UnreadableError(fields["unread"])
         analyzer = load_analyzer(roles)
-        reading = read_posting(fields["file"]) if "file" in fields else to_reading(fields, analyzer.language)
+        reading = read_posting(fields["file"]) if "file" in fields else to_reading(fields)
         return to_values(analyzer.analyze_reading(reading, Given(occupation=occupation)), full)
     except UserError as error:
         return failed_values(str(error), full)
@@ -106,8 +106,7 @@ class Job:
         if table.kind == "files":
             return {}
         mapped = map_columns(table.columns, self.given)
-        need_description(mapped, table.columns, table.name)
-        return mapped
+        return with_description(mapped, table.columns, (row.cells for row in table.rows()), table.name)
 
     def fields(self) -> Iterator[Fields]:
         """Yield what is scored of each row."""
@@ -138,7 +137,7 @@ class Job:
         """Say what the values depend on: the version, the input as it is now, the options."""
         return {
             "version": _version(),
-            "input": [[table.name, table.count, table.stamp] for table in self.tables],
+            "input": [[table.name, table.count, [digest_of(path) for path in table.paths]] for table in self.tables],
             "--map": {field: list(columns) for field, columns in self.given.items()},
             "--roles": _digest(self.roles),
             "--occupation": self.occupation,
@@ -264,7 +263,8 @@ def score_frame(
     names = [str(name) for name in frame.columns]
     named = {"description": text, "title": title, "location": location}
     mapped = map_columns(names, {field: [name] for field, name in named.items() if name})
-    need_description(mapped, names, "the frame")
+    sample = frame.head(SAMPLED_ROWS).itertuples(index=False, name=None)
+    mapped = with_description(mapped, names, sample, "the frame")
     layout = Layout(inputs=tuple(names), full=full)
     used = sorted({column for places in mapped.values() for column, *_ in places})
     rows = zip(*(frame.iloc[:, names.index(column)] for column in used), strict=True)

@@ -28,7 +28,7 @@ def check_boards(posting: Posting) -> tuple[Check, ...]:
     LinkedIn ('figures written out ("k" is not read)', 'a pay period (per year, per hour)')
     Indeed ('figures written out ("k" is not read)', 'a pay period (per year, per hour)')
     """
-    offers = posting.offers
+    offers = [pay for pay in posting.offers if pay.text]  # what a board's field states, boards can read
     if not offers:
         return ()
     lacks = list(_lacks(offers[0]))

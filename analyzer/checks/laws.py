@@ -14,7 +14,7 @@ from typing import Literal
 
 from analyzer.analysis import Check, Place
 from analyzer.checks.stated import shown
-from analyzer.checks.statutes import Law, Must
+from analyzer.checks.statutes import Law, Must, laws_of
 from analyzer.posting import Posting
 from analyzer.words import money
 
@@ -27,6 +27,7 @@ MUST_WORDS: dict[Must, str] = {
     "width": "a range no wider than the cap",
     "ai": "the use of AI in hiring, where there is any",
     "vacancy": "whether the job is open now",
+    "local_experience": "no demand for experience in the country",
 }
 REMOTE = "Remote, United States"
 HISTORY_RE = re.compile(
@@ -59,7 +60,8 @@ def check_laws(posting: Posting, place: Place, laws: Sequence[Law], as_of: date 
     ...     print(check.place, check.result, check.missing)
     Colorado missing ('the pay or pay range', 'the benefits', 'the application deadline')
     """
-    checks = [_check(law, posting, as_of or law.checked_on) for law in laws if law.applies(place)]
+    here = (law for law in laws_of(place, laws) if law.applies(place))
+    checks = [_check(law, posting, as_of or law.checked_on) for law in here]
     if not checks and place.remote and place.country in (None, "US"):
         checks = [_remote(posting, place, _reaching_remote_work(laws, as_of))]
     return (*checks, *_shut_out(posting, laws))
@@ -76,9 +78,7 @@ def _check(law: Law, posting: Posting, day: date) -> Check:
     must = ", ".join(MUST_WORDS[item] for item in law.must)
     duty = f"{law.place} asks postings to state {must} ({law.employers}; since {law.since})"
     if law.duty == "interview":
-        duty = (
-            f"The {law.place} asks for the pay or range before the interview, in the posting or later ({law.employers})"
-        )
+        duty = f"{law.place} asks for the pay or range before the interview, in the posting or later ({law.employers})"
         history = ("a mention of pay history, which may not be asked for",) if HISTORY_RE.search(posting.text) else ()
         unclear, missing = (*missing, *unclear, *history), ()
     if missing:

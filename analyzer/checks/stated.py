@@ -23,6 +23,7 @@ BENEFITS: Mapping[str, tuple[str, ...]] = {
     "protection": ("life insurance", "disability insurance"),
     "money": ("tuition", "commuter", "hsa", "fsa", "stock purchase", "gym membership", "employee discount"),
 }
+OF_PAY: tuple[Must, ...] = ("pay", "closed", "width")
 # Until when one may apply; Colorado takes "on an ongoing basis" for an answer.
 DEADLINE_WORDS = ("apply ", "deadline", "last day", "clos", "window", "applications", "open until", "posting ", "basis")
 DEADLINE_RE = re.compile(
@@ -39,10 +40,17 @@ VACANCY_RE = re.compile(
     r"|\bfuture (?:opening|opportunit)|\btalent (?:pool|pipeline)\b",
     re.IGNORECASE,
 )
+# Asked for, not waived: "no Canadian experience needed" is no demand.
+LOCAL_EXPERIENCE_RE = re.compile(
+    r"(?<!\bno )(?<!without )\bcanadian (?:work |job |industry )?experience\b(?! (?:is |are )?(?:not|isn))",
+    re.IGNORECASE,
+)
 
 
 def shown(item: Must, law: Law, posting: Posting) -> Shown:
     """Return whether the posting shows one thing that a law asks for."""
+    if posting.language.is_silent and (item not in OF_PAY or not posting.offers):
+        return "unclear"  # it may be said in words that are not read
     offers = [pay for pay in posting.offers if pay.min is not None or pay.max is not None]
     text = posting.text
     match item:
@@ -55,11 +63,13 @@ def shown(item: Must, law: Law, posting: Posting) -> Shown:
             kinds = _benefits(text.lower())
             return "ok" if kinds >= 2 else "unclear" if kinds else "missing"
         case "deadline":
-            return "ok" if _has_deadline(text.lower()) else "missing"
+            return "ok" if posting.source.closes or _has_deadline(text.lower()) else "missing"
         case "width":
             return "missing" if any(_too_wide(law, pay) for pay in offers) else "ok"
         case "vacancy":
             return "ok" if VACANCY_RE.search(text) else "unclear"
+        case "local_experience":
+            return "missing" if LOCAL_EXPERIENCE_RE.search(text) else "ok"
         case "other_pay" | "ai":  # due only where there is any: the text alone does not tell
             return "ok"
 

@@ -16,7 +16,7 @@ from analyzer.analysis import Place
 from analyzer.errors import UnreadableError
 from analyzer.places.gazetteer import Gazetteer
 
-Must = Literal["pay", "closed", "other_pay", "benefits", "deadline", "width", "ai", "vacancy"]
+Must = Literal["pay", "closed", "other_pay", "benefits", "deadline", "width", "ai", "vacancy", "local_experience"]
 Duty = Literal["posting", "interview", "none"]
 
 
@@ -57,7 +57,7 @@ def load_laws() -> tuple[Law, ...]:
     """Return the laws that come with the package.
 
     >>> [law.place for law in load_laws() if law.state == "NY"]
-    ['New York State', 'New York City', 'Ithaca']
+    ['New York State', 'New York City', 'Ithaca', 'Albany County']
     """
     folder = resources.files("analyzer.data") / "laws"
     files = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
@@ -92,12 +92,23 @@ def _faults(row: Mapping[str, Any]) -> Iterator[str]:
 def laws_of(place: Place, laws: Iterable[Law]) -> tuple[Law, ...]:
     """Return the laws of a place, in force or not; all of a state's for the state alone.
 
+    A country's own law goes before that of the union it belongs to.
+
     >>> [law.place for law in laws_of(Gazetteer.load().find("Cleveland, OH"), load_laws())]
     ['Cleveland']
+    >>> [law.place for law in laws_of(Gazetteer.load().find("Vienna"), load_laws())]
+    ['Austria']
     """
-    whole = place.city is None and place.state is not None
-    here = (place.country, place.state)
-    return tuple(law for law in laws if law.applies(place) or (whole and (law.country, law.state) == here))
+    whole, here = _is_state(place), (place.country, place.state)
+    found = [law for law in laws if law.applies(place) or (whole and (law.country, law.state) == here)]
+    return tuple(law for law in found if law.country == place.country) or tuple(found)
+
+
+def _is_state(place: Place) -> bool:
+    """Whether what was asked for is a state by name or code, and no town of it."""
+    asked = place.text.split(",")[0].strip().casefold()
+    names = [place.state, *(area.name for area in place.areas if area.kind == "state")]
+    return asked in [name.casefold() for name in names if name]
 
 
 def where(law: Law, gazetteer: Gazetteer) -> str:

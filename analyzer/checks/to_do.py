@@ -15,6 +15,7 @@ from analyzer.checks.boards import ONE_ONLY
 from analyzer.checks.laws import REMOTE
 from analyzer.offers.benchmark import PayBenchmark
 from analyzer.offers.lenses import RESTS_ON
+from analyzer.offers.sentences import is_median_only
 from analyzer.offers.subjects import place_of, subject_of
 from analyzer.offers.verdict import voices
 from analyzer.posting import Inferred, Pay
@@ -27,6 +28,7 @@ _LAW_ITEMS: Mapping[str, tuple[str, str | None]] = {
     "width": ("Narrow the range", None),
     "vacancy": ("Say whether the job is open now", "This posting is for an existing vacancy."),
     "other_pay": ("Name bonus and commission", "[Bonus or commission]: [amount]."),
+    "local_experience": ("Ask for no experience in the country", None),
     "ai": ("Say whether AI is used in hiring", "[We do not use AI] to screen applicants."),
 }
 # What was inferred of pay, as the thing to state.
@@ -95,18 +97,20 @@ def _add_pay(analysis: Analysis, asking: str) -> ToDo:
     if figures is not None and len(figures.points) > 1:
         low, high = figures.middle
         insert = pay_line(_up(low, 100_00), high // 100_00 * 100_00, figures.currency, "year")
-        also = f"{'; ' if asking else ''}{span(low, high, figures.currency)} is documented for {_whom(figures)}"
-    return ToDo(
-        kind="add_pay",
-        sentence=f"State the pay range: {asking}{' for it' * bool(asking)}{also}.",
-        insert=f"Pay: {insert}.",
-    )
+        also = f"{span(low, high, figures.currency)} is documented for {_whom(figures)}"
+    why = "; ".join(filter(None, (f"{asking} for it" if asking else "", also))) or "none is stated"
+    return ToDo(kind="add_pay", sentence=f"State the pay range: {why}.", insert=f"Pay: {insert}.")
 
 
 def _level(checks: Sequence[PayCheck]) -> Iterator[ToDo]:
-    if any(check.documented and check.documented.level_assumed for check in checks):
+    if any(check.documented and check.documented.level_assumed and _at_home(check) for check in checks):
         sentence = "State the level: it decides which step of the career ladder counts."
         yield ToDo(kind="state_level", sentence=sentence, insert="Level: [junior, mid or senior].")
+
+
+def _at_home(check: PayCheck) -> bool:
+    """Whether the figures are in the offer's currency: a ladder of another country decides nothing."""
+    return check.offer is None or check.documented is None or check.offer.currency in (None, check.documented.currency)
 
 
 def _money(checks: Sequence[PayCheck]) -> Iterator[ToDo]:
@@ -117,7 +121,8 @@ def _money(checks: Sequence[PayCheck]) -> Iterator[ToDo]:
             continue
         gap = check.gaps[0].amount if check.gaps else 0
         if check.flag in ("below", "far_below") and gap > 0:
-            reached = f"the middle half of {_whom(figures)}" if figures.is_ranked else f"the floor of {_whom(figures)}"
+            end = "median" if is_median_only(figures) else "middle half" if figures.is_ranked else "floor"
+            reached = f"the {end} of {_whom(figures)}"
             sentence = f"{money(gap, figures.currency)} a year more reaches {reached}."
             yield _restated("raise_pay", sentence, check.offer, _raised(check, gap))
         if check.flag == "wide":

@@ -3,36 +3,59 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from analyzer.analysis import Place, Warning
 from analyzer.contract import inferred_words
 from analyzer.find.pay.stated import agrees
-from analyzer.posting import Pay, Posting, StatedPay
-from analyzer.words import PERIOD_WORDS, flat, span
+from analyzer.posting import CUT_OFF, Pay, Posting, RequirementKind, StatedPay, TextLanguage
+from analyzer.words import REQUIREMENT_WORDS, flat, language_words, plain, rate, span
 
 # Boards cut long texts in their previews; what follows the cut is lost to us as well.
 _CUT_RE = re.compile(r"(?:\.\.\.|…|\[\.\.\.\]|(?:show|read|see) more)\s*$", re.I)
 SHORT_TEXT = 200
+# Kinds of which a board's field and the text say the same, or differ.
+_COMPARED: tuple[RequirementKind, ...] = ("workplace", "employment_type", "education")
 
 
-def find_warnings(posting: Posting, place: Place) -> tuple[Warning, ...]:
-    """Return the warnings of a posting, gravest first."""
-    return tuple(_warnings(posting, place))
+def find_warnings(posting: Posting, place: Place, titles: Sequence[str] = ()) -> tuple[Warning, ...]:
+    """Return the warnings of a posting, gravest first; ``titles`` are those that its labels state."""
+    return tuple(_warnings(posting, place, titles))
 
 
-def _warnings(posting: Posting, place: Place) -> Iterator[Warning]:
+def _warnings(posting: Posting, place: Place, titles: Sequence[str]) -> Iterator[Warning]:
+    if sentence := _language_sentence(posting.language):
+        yield Warning(kind="language", sentence=sentence)
+    yield from _guesses([pay for pay in posting.offers if pay.evidence.inferred])
+    if len(titles) > 1:
+        sentence = f"The text describes several jobs ({', '.join(titles)}); their skills and pay are read as one's."
+        yield Warning(kind="several_jobs", sentence=sentence)
     yield from _pay_warnings(posting)
     cut = _CUT_RE.search(posting.text, max(0, len(posting.text) - 40))
-    if cut:
+    if cut or posting.source.repairs.get(CUT_OFF):
+        start, end = cut.span() if cut else (None, None)
         sentence = "The text ends as if it were cut off; what followed could not be read."
-        yield Warning(kind="cut_off", sentence=sentence, start=cut.start(), end=cut.end())
+        yield Warning(kind="cut_off", sentence=sentence, start=start, end=end)
     elif len(posting.text) < SHORT_TEXT:
         yield Warning(kind="short_text", sentence="The text is very short; a match made on so few words is weak.")
     if posting.location and place.note:
         yield Warning(kind="place_unsure", sentence=place.note)
-    if posting.level is None:
+    if posting.level is None and not posting.language.is_silent:
         yield Warning(kind="no_level", sentence="No career level is stated.")
+
+
+def _language_sentence(language: TextLanguage) -> str:
+    """Say what is not read for its language, or "".
+
+    >>> _language_sentence(TextLanguage("de", read=False))
+    'This posting is in German, which is not read: only names of tools, pay and place are shown.'
+    """
+    name = language_words(language.code)
+    if language.is_silent:
+        return f"This posting is in {name}, which is not read: only names of tools, pay and place are shown."
+    if not language.read:
+        return f"This posting is in {name}, which is not read; its part in another language is."
+    return ""
 
 
 def _pay_warnings(posting: Posting) -> Iterator[Warning]:
@@ -47,10 +70,25 @@ def _pay_warnings(posting: Posting) -> Iterator[Warning]:
                 f'In "{flat(pay.text)}", "{pay.evidence.unknown_sign}" is no currency we know; it is not compared.'
             )
             yield Warning(kind="unknown_currency", sentence=sentence, start=pay.start, end=pay.end)
-    yield from _guesses([pay for pay in posting.offers if pay.evidence.inferred])
+    for pay in posting.pay:
+        if pay.evidence.impossible:
+            sentence = f'"{flat(pay.text)}" cannot be anybody\'s pay; it is left out.'
+            yield Warning(kind="pay_impossible", sentence=sentence, start=pay.start, end=pay.end)
+    yield from _differences(posting)
+
+
+def _differences(posting: Posting) -> Iterator[Warning]:
+    """Where a board's own fields say another thing than the text."""
     stated, offers = posting.source.pay, posting.offers
     if stated and (stated.min or stated.max) and offers and not any(agrees(stated, offer) for offer in offers):
         yield Warning(kind="board_differs", sentence=_difference(stated, offers[0]))
+    for kind in _COMPARED:
+        said = [each.value for each in posting.source.requirements if each.kind == kind]
+        found = [each for each in posting.requirements if each.kind == kind and each.origin == "text"]
+        if said and found and not {each.value for each in found} & set(said):
+            listed = " and ".join(plain(value) for value in dict.fromkeys(said) if value)
+            sentence = f'The board states {REQUIREMENT_WORDS[kind]} {listed}, the text "{flat(found[0].text)}".'
+            yield Warning(kind="board_differs", sentence=sentence, start=found[0].start, end=found[0].end)
 
 
 def _conflicts(plain: list[Pay]) -> Iterator[Warning]:
@@ -81,7 +119,7 @@ def _as_read(pay: Pay) -> str:
     >>> _as_read(Pay(text="120", start=0, end=3, min=12_000, max=12_000, currency="USD", period="hour"))
     '$120 an hour'
     """
-    return f"{span(pay.min, pay.max, pay.currency, exact=True)}{f' {PERIOD_WORDS[pay.period]}' if pay.period else ''}"
+    return f"{span(pay.min, pay.max, pay.currency, exact=True)}{rate(pay.period, pay.unit)}"
 
 
 def _difference(stated: StatedPay, offer: Pay) -> str:

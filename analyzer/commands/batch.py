@@ -58,6 +58,7 @@ def _mapping(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> 
     "--map", "given", multiple=True, callback=_mapping, metavar="FIELD=COLUMN", help="Read a field from here."
 )
 @click.option("--show-mapping", is_flag=True, help="Show which columns would be read, and stop.")
+@click.option("--strict", is_flag=True, help="Stop where pay, place or requirements go unread.")
 @click.option("--delimiter", help="Of CSV, where the header does not tell.")
 @click.option("--encoding", help="Of CSV; else its byte order mark, UTF-8, then Windows-1252 decide.")
 @click.option("--full", is_flag=True, help="Add the whole analysis as JSON in a column.")
@@ -75,6 +76,7 @@ def batch(
     resume: bool,
     given: dict[str, list[str]],
     show_mapping: bool,
+    strict: bool,
     delimiter: str | None,
     encoding: str | None,
     full: bool,
@@ -117,7 +119,7 @@ def batch(
         return
     with _tables(inputs, csv_format) as tables:
         job = Job(tables=tables, given=given, roles=roles, full=full, occupation=code)
-        _say_mapping(job)
+        _say_mapping(job, strict)
         if not show_mapping:
             totals = _run(job, options)
             _leave(totals, fail_on)
@@ -160,13 +162,23 @@ def _tables(inputs: Sequence[str], csv_format: CsvFormat) -> Iterator[tuple[Tabl
         yield (read_piped(copy, csv_format),)
 
 
-def _say_mapping(job: Job) -> None:
-    from analyzer.tables.columns import describe_mapping
+def _say_mapping(job: Job, strict: bool) -> None:
+    """Say in a line which columns are read, and which are not that may hold pay, place or requirements."""
+    from analyzer.tables.columns import describe_mapping, has_text, map_columns, unread_columns
 
     said: dict[str, list[str]] = {}
     for table in job.tables:
-        if table.kind != "files":
-            said.setdefault(describe_mapping(job.mapping(table)), []).append(table.name)
+        if table.kind == "files":
+            continue
+        mapped = job.mapping(table)
+        told = describe_mapping(mapped)
+        if not has_text(map_columns(table.columns, job.given)):
+            told += " (the longest text, for want of a column called like one)"
+        if unread := unread_columns(mapped, table.columns):
+            told += f"; not read: {', '.join(unread)}"
+            if strict:
+                raise click.UsageError(f"{table.name}: {', '.join(unread)} are not read; name them with --map")
+        said.setdefault(told, []).append(table.name)
     for mapping, names in said.items():
         more = f" and {len(names) - 1} more" if len(names) > 1 else ""
         click.echo(f"{names[0]}{more}: {mapping}", err=True)

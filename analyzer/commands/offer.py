@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analyzer.analysis import Analysis, PayCheck, Place, Undocumented, Warning
+from analyzer.analysis import Analysis, OccupationCode, PayCheck, Place, Undocumented, Warning
 from analyzer.commands.options import (
+    abroad_options,
     explain_option,
     fail_on_option,
     fx_option,
@@ -39,6 +40,8 @@ class Question:
     level: str | None = None
     place: Place | None = None
     soc: str | None = None
+    codes: tuple[OccupationCode, ...] = ()
+    title: str | None = None
     as_of: date = field(default_factory=date.today)
     aging: float | None = None
     fx: Mapping[str, float] | None = None
@@ -78,6 +81,7 @@ def _month(_: click.Context, __: click.Parameter, value: str | None) -> date | N
     metavar="CODE",
     help="A SOC code for official wages (BLS), as 29-1141; without, the role's.",
 )
+@abroad_options
 @click.option("--posting", "posting_path", metavar="FILE", help="Take these from a posting; options override it.")
 @click.option("--as-of", callback=_month, metavar="MONTH", help="The month to age figures to, as 2026-11; else today.")
 @click.option("--aging", callback=_rate, metavar="RATE", help="Age figures at this yearly rate, as 3%; off by default.")
@@ -100,6 +104,7 @@ def offer(
     as_json: bool,
     explain: bool,
     fail_on: str | None,
+    **abroad: str | None,
 ) -> None:
     """Check an offer against documented pay: the role's market, ladder and area, and official wages.
 
@@ -112,21 +117,24 @@ def offer(
     """
     from analyzer.errors import UnknownOccupationError
 
-    question = Question(level=level, soc=soc, as_of=as_of or date.today(), aging=aging, fx=fx)
+    codes = OccupationCode.given(abroad)
+    question = Question(level=level, soc=soc, codes=codes, as_of=as_of or date.today(), aging=aging, fx=fx)
     if posting_path:
         _from_posting(question, posting_path, location, roles, role_name)
     else:
         _from_options(question, role_name, location, roles)
+    question.codes = _codes(question)
     if pay_text:
         question.offers = (_read_pay(pay_text, question.place),)
-    if question.role is None and question.soc is None and not posting_path:
+    is_known = question.role is not None or question.soc is not None or bool(question.codes)
+    if not is_known and not posting_path:
         raise click.UsageError("nothing to compare with: pass --role (see: analyze roles) or --soc CODE")
-    if not question.offers and question.role is None and question.soc is None:
+    if not question.offers and not is_known:
         raise click.UsageError("the posting states no pay and fits no reference role; pass --pay, --role or --soc")
     try:
         answer = _answer(question)
     except UnknownOccupationError as error:
-        raise click.UsageError(f"--soc {error}") from None
+        raise click.UsageError(str(error)) from None
     _show(question, answer, as_json, explain)
     if fail_on and is_graver(answer, fail_on):
         raise click.exceptions.Exit(1)
@@ -153,9 +161,20 @@ def _from_posting(
     given = Given(location=location, role=_role(role_name, roles).id if role_name else None, level=question.level)
     analysis = analyzer.analyze_reading(read_posting(path), given)
     question.place = analysis.place
+    question.title = analysis.title
     question.level = question.level or analysis.level
     question.role = analyzer.roles[analysis.role] if analysis.role else None
     question.offers = choose_offers(analysis.pay, analyzer.facts.gazetteer, analysis.place, question.level)
+
+
+def _codes(question: Question) -> tuple[OccupationCode, ...]:
+    """Return the codes given, then the role's, then what they or the title are in the place's country."""
+    from analyzer.lang.language import Language
+    from analyzer.roles.abroad.occupations import OccupationsAbroad
+
+    known = (*question.codes, *(question.role.codes if question.role else ()))
+    country = question.place.country if question.place else None
+    return OccupationsAbroad(Language("en")).completed(known, country, question.title, question.soc)
 
 
 def _role(name: str, own: RoleFolder | None) -> RoleProfile:
@@ -196,6 +215,7 @@ def _checks(question: Question) -> tuple[PayCheck, ...]:
             level=question.level,
             place=question.place,
             soc=question.soc,
+            codes=question.codes,
             as_of=question.as_of,
             aging=question.aging,
             fx=question.fx,
@@ -245,7 +265,7 @@ def _warnings(question: Question, checks: tuple[PayCheck, ...]) -> Iterator[Warn
     if question.place and question.place.note:
         yield Warning(kind="place_unsure", sentence=f"{question.place.note}.")
     for currency in _unrated(question, checks):
-        sentence = f"To give an exchange rate: --fx {currency}=RATE."
+        sentence = f"To show it by an exchange rate: --fx {currency}=RATE."
         yield Warning(kind="no_rate", sentence=sentence)
 
 
@@ -270,7 +290,14 @@ def _figures(question: Question) -> tuple[PayBenchmark | Undocumented, ...]:
 
     facts = question.facts or Facts.load()
     return find_lenses(
-        Sought(facts=facts, role=question.role, level=question.level, place=question.place, soc=question.soc)
+        Sought(
+            facts=facts,
+            role=question.role,
+            level=question.level,
+            place=question.place,
+            soc=question.soc,
+            codes=question.codes,
+        )
     )
 
 
@@ -280,6 +307,7 @@ def _to_json(question: Question, answer: Analysis) -> dict[str, Any]:
         "role": question.role.id if question.role else None,
         "level": question.level,
         "soc": question.soc or (question.role.soc.code if question.role and question.role.soc else None),
+        "occupation_codes": {code.scheme: code.code for code in reversed(question.codes)},
         "place": to_dict(question.place),
         "as_of": question.as_of.isoformat(),
         "aging": question.aging,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
 
-from analyzer.analysis import FLAGS_BY_SEVERITY
+from analyzer.analysis import FLAGS_BY_SEVERITY, SCHEMES
 from analyzer.posting import LEVELS
 
 if TYPE_CHECKING:
@@ -22,6 +22,21 @@ occupation_option: Decorator = click.option(
     metavar="CODE",
     help="The official occupation (SOC 2018), as 29-1141; to find one: analyze roles find TITLE.",
 )
+_ABROAD: Mapping[str, str] = {
+    "soc2020": "The occupation in the UK (SOC 2020), as 2134.",
+    "noc": "The occupation in Canada (NOC 2021), as 21232.",
+    "kldb": "The occupation in Germany (KldB 2010), as 43414.",
+    "isco": "The occupation in Switzerland (ISCO-08, two digits), as 25.",
+}
+
+
+def abroad_options(command: Any) -> Any:
+    """Add the options of SCHEMES: the occupation's code in other countries whose official wages are known."""
+    for name in reversed(tuple(SCHEMES)):
+        command = click.option(f"--{name}", metavar="CODE", help=_ABROAD[name])(command)
+    return command
+
+
 fail_on_option: Decorator = click.option(
     "--fail-on",
     type=click.Choice(FLAGS_BY_SEVERITY),
@@ -90,5 +105,9 @@ def _rates(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> di
 
 
 fx_option: Decorator = click.option(
-    "--fx", callback=_rates, multiple=True, metavar="CUR=RATE", help="An exchange rate to USD, as GBP=1.27."
+    "--fx",
+    callback=_rates,
+    multiple=True,
+    metavar="CUR=RATE",
+    help="A rate to show a sum in USD by, as GBP=1.27; it never judges.",
 )

@@ -11,6 +11,7 @@ import click
 
 from analyzer.analysis import FLAGS_BY_SEVERITY
 from analyzer.commands.options import (
+    abroad_options,
     explain_option,
     fail_on_option,
     fx_option,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     "--pay", "pay_text", metavar="TEXT", help="Judge this offer instead of the stated one: 120-150k, '$45/hr'."
 )
 @occupation_option
+@abroad_options
 @role_option("Compare with this role, not with the one that matches.")
 @level_option
 @fx_option
@@ -60,6 +62,7 @@ def posting(
     fx: dict[str, float],
     roles: RoleFolder | None,
     fail_on: str | None,
+    **abroad: str | None,
 ) -> None:
     """Analyse postings: files (.txt .md .html .pdf .docx), or - for standard input.
 
@@ -81,7 +84,14 @@ def posting(
         raise click.UsageError("--html writes one report; pass one FILE, or use: analyze batch --summary")
     analyzer = Analyzer(roles=roles)
     given = Given(
-        title=title, location=location, offer=pay_text, role=role_name, occupation=occupation, level=level, fx=fx
+        title=title,
+        location=location,
+        offer=pay_text,
+        role=role_name,
+        occupation=occupation,
+        level=level,
+        fx=fx,
+        **abroad,
     )
     flagged = failed = False
     for path in paths:

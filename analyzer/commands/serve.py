@@ -17,8 +17,24 @@ if TYPE_CHECKING:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Another address needs --token.")
 @click.option("--token", envvar="ANALYZER_TOKEN", help="What each request must carry, of 16 characters or more.")
 @roles_options
+@click.option("--max-seconds", default=20, show_default=True, type=click.IntRange(1), help="One request may work.")
+@click.option(
+    "--max-memory",
+    default=450,
+    show_default=True,
+    type=click.IntRange(100),
+    help="Megabytes that one request may take.",
+)
 @click.option("--open/--no-open", "open_browser", default=False, help="Open the page in the browser.")
-def serve(port: int, host: str, token: str | None, roles: RoleFolder | None, open_browser: bool) -> None:
+def serve(
+    port: int,
+    host: str,
+    token: str | None,
+    roles: RoleFolder | None,
+    max_seconds: int,
+    max_memory: int,
+    open_browser: bool,
+) -> None:
     """Open a page on this machine: paste a posting, see it analysed as you type; drop a table to score it.
 
     Text never leaves the machine.
@@ -31,6 +47,7 @@ def serve(port: int, host: str, token: str | None, roles: RoleFolder | None, ope
         import uvicorn
 
         from analyzer.web.app import make_app
+        from analyzer.web.worker import Limits
     except ImportError:
         raise click.UsageError(
             "the page needs Starlette and uvicorn; install them with: pip install 'job-posting-analyzer[web]'"
@@ -42,11 +59,14 @@ def serve(port: int, host: str, token: str | None, roles: RoleFolder | None, ope
         raise click.UsageError(f"--host {host} lets other machines in: add --token with 16 characters or more")
     socket = _listen(host, port)
     port = socket.getsockname()[1]
-    address = f"http://{f'[{host}]' if ':' in host else host}:{port}/{f'?token={token}' if token else ''}"
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
+    address = f"http://{shown}:{port}/{f'?token={token}' if token else ''}"
     click.echo(f"The page is at {address} (stop with Ctrl-C)", err=True)
     if open_browser:
         click.launch(address)
-    app = make_app(roles, hosts=LOCAL_NAMES if local else (*LOCAL_NAMES, *_names(host)), token=token)
+    limits = Limits(seconds=max_seconds, megabytes=max_memory)
+    hosts = LOCAL_NAMES if local else (*LOCAL_NAMES, *_names(host))
+    app = make_app(roles, hosts=hosts, token=token, limits=limits)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_keep_alive=5, timeout_graceful_shutdown=2))
     server.run(sockets=[socket])
 

@@ -7,6 +7,7 @@ in ``header.toml`` of the language; places are the gazetteer's.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from analyzer.find.employers import Employers
@@ -20,6 +21,7 @@ from analyzer.text.page import Page
 
 _IN_SENTENCE = 70  # characters of a place in a sentence
 _LONGEST = 100
+_TOWN_RE = re.compile(r"[A-Z][\w.'’-]+(?:,? [A-Z(][\w.'’)-]+){0,4}")  # what a label calls a place that no table knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,21 @@ def find_header(page: Page, places: PlaceWords, language: Language) -> Header:
     titles, employers = language.once(JobTitles), language.once(Employers)
     title, company = _title_and_company(page, lines, titles, employers, language)
     return Header(title, company, _location(page, lines, places, titles, language))
+
+
+def stated_titles(page: Page, language: Language) -> tuple[str, ...]:
+    """Return the titles that labels state, each once: more than one where a text describes several jobs.
+
+    >>> stated_titles(Page("Job title: Baker\\nBake.\\n\\nJob title: Night Porter\\nOpen doors."), Language("en"))
+    ('Baker', 'Night Porter')
+    """
+    titles = language.once(JobTitles)
+    said = (said.value for label in ("title", "role") for said in labelled(page, label, language) if not said.alone)
+    different: dict[str, str] = {}
+    for title in filter(titles.reads_like_one, said):
+        if not any(title.casefold() in other or other in title.casefold() for other in different):
+            different[title.casefold()] = title
+    return tuple(different.values())
 
 
 # ---- Title and company ----
@@ -89,6 +106,9 @@ def _in_line(line: Line, titles: JobTitles, employers: Employers) -> tuple[str |
         if part in reading:
             others = [other for other in (*line.parts[at + 1 :], *line.parts[:at]) if employers.is_name(other)]
             return part, others[0] if others else None
+        first = line.dashed(part)[0] if line.dashed(part) else ""
+        if first != part and titles.reads_like_one(first):
+            return first, None  # "Cook - Join us!"
     return None, None
 
 
@@ -136,8 +156,14 @@ def _location(page: Page, lines: list[Line], places: PlaceWords, titles: JobTitl
     sure = next((line.place_text for line in found if line.place and line.place.sure), None)
     guessed = next((line.place_text for line in found if line.place and not line.place.only_remote), None)
     remote = next((line.place_text for line in found), None)
-    said = None if understood or sure or guessed else _in_sentence(page, places, language)
-    return understood or sure or guessed or said or remote or (stated[0] if stated else None)
+    is_whole = understood or guessed if sure is None else "," in sure
+    said = None if is_whole else _in_sentence(page, places, language)
+    if sure and said and said.endswith(sure):
+        sure = said  # "a nursery in Leeds, United Kingdom", of which the line alone tells the country
+    named = (
+        value for value in stated if _TOWN_RE.fullmatch(value) and not language.rule("header", "no_place").ask(value)
+    )
+    return understood or sure or guessed or said or remote or next(named, None)
 
 
 def _understood(value: str, places: PlaceWords) -> str | None:

@@ -16,7 +16,7 @@ from analyzer.text.page import Page
 
 TOP_LINES = 7
 TOP = 2000  # characters in which these lines stand
-_LONGEST = 130
+_LONGEST, _SHORT = 130, 60
 _BAR_RE = re.compile(r"\s*[|·•]\s*|\t+|\s{3,}|\s+/{2}\s+")
 _DASH_RE = re.compile(r"\s+[-–—]\s+|\s*—\s*|\s–|–\s")
 _END_RE = re.compile(r"[.!?](?=\s+[A-Z\"“]|\s*$)")
@@ -57,7 +57,7 @@ def top_lines(page: Page, places: PlaceWords, language: Language) -> list[Line]:
     for text in _lines(page.text[:TOP]):
         if any(rule.expression.search(text) for rule in furniture):
             continue
-        if _BULLET_RE.match(text) or len(found) == TOP_LINES:
+        if (_BULLET_RE.match(text) and (found or len(text) > _SHORT)) or len(found) == TOP_LINES:
             break
         sentence, is_prose, goes_on = _first_sentence(text, language)
         fits = len(sentence) <= _LONGEST

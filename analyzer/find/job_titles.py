@@ -39,9 +39,10 @@ class JobTitles:
         words = (*listed, *language.words("header", "title_words")) if language.reads("header") else ()
         self._nouns = frozenset(word for word in words if word.islower())
         self._short = frozenset(word for word in words if word.isupper())
+        self._openers = frozenset(language.words("header", "title_openers"))
         small = language.words("header", "small_words")
         self._small = frozenset(small)
-        self._of = re.compile(rf"\s+(?:{'|'.join(small)})\s+" if small else r"(?!)")
+        self._of = re.compile(rf"\s+(?:{'|'.join(small)})\s+" if small else r"(?!)", re.IGNORECASE)
         self._speech = language.rule("header", "speech").expression
         self._aside = re.compile(either(language.rules("header", "aside")), re.IGNORECASE)
         self._at = language.rule("header", "at").expression
@@ -65,6 +66,8 @@ class JobTitles:
             return False
         if not _CAPITAL_RE.match(words) and self._count_small(words) > _MOST_SMALL:
             return False
+        if words.split(" ", 1)[0].rstrip(",") in self._openers:
+            return True
         heads = [piece for head in _HEAD_END_RE.split(words) for piece in self._of.split(head)]
         return self._count_small(words) <= _MOST_SMALL and any(map(self.names_a_job, heads))
 

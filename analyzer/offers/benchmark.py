@@ -84,10 +84,9 @@ class PayBenchmark(Documented):
 
     @property
     def middle(self) -> tuple[int, int]:
-        """The ends of what counts as within: P25 and P75, else the nearest figures around the median, else the ends."""
-        lower = [p.amount for p in self.points if p.percentile is not None and p.percentile <= 25]
-        upper = [p.amount for p in self.points if p.percentile is not None and p.percentile >= 75]
-        return (lower[-1] if lower else self.points[0].amount), (upper[0] if upper else self.points[-1].amount)
+        """The ends of what counts as within, P25 and P75 where the figures tell them: see ``middle_of``."""
+        lower, upper = middle_of(self.points)
+        return lower.amount, upper.amount
 
     @property
     def median(self) -> int | None:
@@ -168,3 +167,28 @@ def _stated(low: int | None, high: int | None) -> int:
     if end is None:
         raise ValueError("an offer needs at least one amount")
     return end
+
+
+def middle_of(points: tuple[Point, ...]) -> tuple[Point, Point]:
+    """Return P25 and P75, on the straight line between documented percentiles where they are not documented
+    themselves; each end of the figures where they do not reach so far.
+
+    >>> points = [Point(name=f"P{rank}", amount=amount, percentile=rank) for rank, amount in ((10, 400), (50, 600))]
+    >>> lower, upper = middle_of(tuple(points))
+    >>> lower.name, lower.amount, upper.name, upper.amount
+    ('P25', 475, 'P50', 600)
+    """
+    return _point_at(25, points) or points[0], _point_at(75, points) or points[-1]
+
+
+def _point_at(percentile: float, points: tuple[Point, ...]) -> Point | None:
+    ranked = [(point.percentile, point) for point in points if point.percentile is not None]
+    exact = next((point for rank, point in ranked if rank == percentile), None)
+    if exact is not None:
+        return exact
+    for (rank, low), (higher, high) in pairwise(ranked):
+        if rank < percentile < higher:
+            share = (percentile - rank) / (higher - rank)
+            amount = low.amount + round(share * (high.amount - low.amount))
+            return Point(name=f"P{percentile:g}", amount=amount, percentile=percentile)
+    return None

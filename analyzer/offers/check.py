@@ -10,9 +10,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from analyzer.analysis import Flag, Occupation, PayCheck, Place, Point, Undocumented
+from analyzer.analysis import Flag, Occupation, OccupationCode, PayCheck, Place, Point, Undocumented
 from analyzer.facts import Facts
-from analyzer.offers.benchmark import PayBenchmark
+from analyzer.offers.benchmark import PayBenchmark, middle_of
 from analyzer.offers.lenses import Sought, find_lenses
 from analyzer.offers.measure import Measured, Terms, age, age_note, measure
 from analyzer.offers.sentences import check_sentence, offer_words
@@ -33,6 +33,7 @@ def check_offer(
     place: Place | None = None,
     soc: str | None = None,
     occupations: tuple[Occupation, ...] = (),
+    codes: tuple[OccupationCode, ...] = (),
     contract: bool = False,
     as_of: date | None = None,
     aging: float | None = None,
@@ -42,10 +43,11 @@ def check_offer(
     """Check one offer through every lens that applies: market, level, area, related, occupation.
 
     ``soc`` overrides the role's nearest SOC code; ``occupations`` are those a posting may be where neither
-    is known. ``contract`` says that the posting is for a contract. ``aging`` compounds the figures at that yearly
-    rate to ``as_of``; ``as_of`` alone only warns of old figures. ``fx`` are given exchange rates
-    into the figures' currency. ``facts`` are the loaded tables, which are
-    loaded anew where none are passed. Raises UnknownOccupationError for an unknown SOC code.
+    is known. ``codes`` are the occupation in the classifications of other countries: only the wages of the
+    place's own are used. ``contract`` says that the posting is for a contract. ``aging`` compounds the figures
+    at that yearly rate to ``as_of``; ``as_of`` alone only warns of old figures. ``fx`` are given exchange rates
+    into the figures' currency, by which a sum is shown and not judged. ``facts`` are the loaded tables, which are
+    loaded anew where none are passed. Raises UnknownOccupationError for an unknown occupation code.
 
     >>> pay = Pay(text="$45/hr", start=0, end=6, min=4500, max=4500, currency="USD", period="hour")
     >>> facts = Facts.load()
@@ -63,6 +65,8 @@ def check_offer(
         place=place,
         soc=soc,
         occupations=occupations,
+        codes=codes,
+        currency=offer.currency,
         by_the_hour=offer.period == "hour",
     )
     return tuple(_check(offer, lens, place, terms) for lens in find_lenses(sought))
@@ -117,5 +121,7 @@ def _penetration(middle: int | None, low: int, high: int) -> float | None:
 
 def _gaps(benchmark: PayBenchmark, middle: int) -> tuple[Point, ...]:
     """Return the money from the midpoint to P25, median and P75, or to the ends where there are none."""
-    wanted = [p for p in benchmark.points if p.percentile in (25, 50, 75)] or benchmark.points
+    lower, upper = middle_of(benchmark.points)
+    told = {point.percentile: point for point in (lower, *benchmark.points, upper)}
+    wanted = [told[rank] for rank in (25, 50, 75) if rank in told] or benchmark.points
     return tuple(replace(point, amount=point.amount - middle) for point in wanted)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from analyzer.analysis import Flag, Lens, PayCheck
+from analyzer.offers.benchmark import middle_of
 from analyzer.offers.measure import Measured
-from analyzer.offers.sentences import edge_of, offer_words, source_words
+from analyzer.offers.sentences import edge_of, flag_words, is_median_only, offer_words, source_words
 from analyzer.offers.verdict import COMPARED, SIDES, band_of, judge, main_check
 from analyzer.words import FLAG_WORDS, LENS_WORDS, money
 
@@ -42,7 +43,7 @@ def _one(checks: tuple[PayCheck, ...]) -> str:
     if main.flag not in COMPARED:
         return f"{FLAG_WORDS[main.flag].capitalize()}: {main.sentence}"
     open_range = (main.offer_min is None) != (main.offer_max is None)
-    called = f"{FLAG_WORDS[main.flag]}{' by its only stated end' if open_range else ''}"
+    called = f"{flag_words(main)}{' by its only stated end' if open_range else ''}"
     flag = judge(checks).flag
     called = f"{FLAG_WORDS[flag]}: {called}" if flag and flag != main.flag else called
     called = f"with a caveat, {main.caveat}: {called}" if main.caveat else called
@@ -52,19 +53,17 @@ def _one(checks: tuple[PayCheck, ...]) -> str:
 def _said(check: PayCheck) -> str:
     """Say a check in short: where the offer, or its midpoint, lies, of what, and by which source."""
     figures = check.documented
-    if check.offer is None or figures is None or not figures.is_ranked:
+    if check.offer is None or figures is None or not figures.is_ranked or is_median_only(figures):
         return check.sentence.removesuffix(".")
     low, high = check.offer_min, check.offer_max
     words = offer_words(check.offer, Measured(low=low, high=high), figures.currency)
     verb = "has its midpoint" if None not in (low, high) and low != high and check.flag != "wide" else "is"
-    points = figures.points
-    lower = [p.name for p in points if p.percentile is not None and p.percentile <= 25] or [points[0].name]
-    upper = [p.name for p in points if p.percentile is not None and p.percentile >= 75] or [points[-1].name]
+    lower, upper = (point.name for point in middle_of(figures.points))
     where = {
         "far_below": "below every documented figure",
-        "below": f"below {lower[-1]}",
-        "within": f"between {lower[-1]} and {upper[0]}",
-        "above": f"above {upper[0]}",
+        "below": f"below {lower}",
+        "within": f"between {lower} and {upper}",
+        "above": f"above {upper}",
         "far_above": "above every documented figure",
         "wide": "spread across the median",
     }[check.flag]

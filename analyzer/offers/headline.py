@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from analyzer.analysis import FLAGS_BY_SEVERITY, Documented, Flag, PayCheck, Undocumented
 from analyzer.offers.benchmark import PayBenchmark
 from analyzer.offers.lenses import RESTS_ON
+from analyzer.offers.sentences import is_median_only
 from analyzer.offers.subjects import brief_subject, place_of, subject_of
 from analyzer.words import FLAG_WORDS, span
 
@@ -23,6 +24,19 @@ _SAYS: Mapping[Flag, str] = {
 }
 
 
+# The same where all that is published is a median.
+_OF_MEDIAN: Mapping[Flag, str] = {
+    "below": "below the median for",
+    "within": "at the median for",
+    "above": "above the median for",
+}
+
+
+def _says(check: PayCheck) -> str:
+    words = _OF_MEDIAN if is_median_only(_figures(check)) else _SAYS
+    return words[check.flag]
+
+
 def headline_of(first: PayCheck, rival: PayCheck | None = None) -> str:
     """Say where an offer stands by the first check, and by the one that disagrees, if one does."""
     figures, other = _figures(first), _figures(rival) if rival else None
@@ -33,15 +47,15 @@ def _forms(first: PayCheck, figures: Documented, rival: PayCheck | None, other: 
     """Yield the headline from its longest form to its shortest."""
     place = _in(figures)
     for name in (subject_of, brief_subject):
-        said = f"{_SAYS[first.flag]} {name(figures)}"
+        said = f"{_says(first)} {name(figures)}"
         if rival is None or other is None:
             yield f"{said}{place}{_rank(first)}"
             yield f"{said}{place}"
             yield said
         else:
             there = " there" if place and _in(other) == place else _in(other)
-            yield f"{said}{place}, {_SAYS[rival.flag]} {name(other)}{there}"
-            yield f"{said}, {_SAYS[rival.flag]} {name(other)}"
+            yield f"{said}{place}, {_says(rival)} {name(other)}{there}"
+            yield f"{said}, {_says(rival)} {name(other)}"
     yield FLAG_WORDS[first.flag] + (f" by one source, {FLAG_WORDS[rival.flag]} by another" if rival else "")
 
 

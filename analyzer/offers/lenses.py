@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from analyzer.analysis import Lens, Occupation, Place, Point, Undocumented
+from analyzer.analysis import Lens, Occupation, OccupationCode, Place, Point, Undocumented
 from analyzer.facts import Facts
 from analyzer.offers.benchmark import PayBenchmark
+from analyzer.offers.official import HOME_SCHEME, official_lenses
 from analyzer.places.names import key_of
-from analyzer.posting import PERIODS_PER_YEAR
-from analyzer.wages.table import RANKS, Wages, WageTable
-from analyzer.words import money
+from analyzer.wages.table import WageTable
+from analyzer.words import country_words, money
 
 if TYPE_CHECKING:  # at run time the role is passed in: a check by SOC code alone need not load pydantic
     from analyzer.roles.profile import CityPay, LevelBand, PayTable, RelatedPay, RoleProfile
@@ -28,10 +28,8 @@ PLAIN_LEVEL = "mid"
 # The lens a verdict rests on, the most telling first: the role's own figures for the place, then for
 # the nation, then the ladder's plain level; official figures are of the nearest occupation, not of the role.
 RESTS_ON: tuple[Lens, ...] = ("area", "market", "level", "occupation", "related")
-REST_CLASS = "All Other"
 POINT_NAMES = {"p10": "P10", "p25": "P25", "p50": "median", "p75": "P75", "p90": "P90"}
 POINT_RANKS = {"p10": 10.0, "p25": 25.0, "p50": 50.0, "p75": 75.0, "p90": 90.0}
-RANK_NAMES = {10.0: "P10", 25.0: "P25", 50.0: "median", 75.0: "P75", 90.0: "P90"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +37,9 @@ class Sought:
     """What figures are looked up for, and in which facts.
 
     ``soc`` overrides the role's nearest SOC code; ``occupations`` are those a posting may be, asked for where
-    neither is known. ``by_the_hour`` asks official figures by the hour.
+    neither is known. ``codes`` are the occupation in the classifications of other countries; they go before
+    the role's own. ``currency`` is the offer's, which tells the country where the place does not.
+    ``by_the_hour`` asks official figures by the hour.
     """
 
     facts: Facts
@@ -48,7 +48,20 @@ class Sought:
     place: Place | None = None
     soc: str | None = None
     occupations: tuple[Occupation, ...] = ()
+    codes: tuple[OccupationCode, ...] = ()
+    currency: str | None = None
     by_the_hour: bool = False
+
+    @property
+    def country(self) -> str | None:
+        """Return the country of the place."""
+        return self.place.country if self.place is not None else None
+
+    @property
+    def known_codes(self) -> tuple[OccupationCode, ...]:
+        """Return the codes of the occupation, those that count first: given, told by the title, the role's."""
+        given = (OccupationCode(HOME_SCHEME, self.soc),) if self.soc else ()
+        return (*given, *self.codes, *(self.role.codes if self.role is not None else ()))
 
     def find(self, area: str) -> Place:
         """Return the place of a documented area."""
@@ -60,8 +73,7 @@ def find_lenses(sought: Sought) -> tuple[PayBenchmark | Undocumented, ...]:
     found: list[PayBenchmark | Undocumented] = []
     if sought.role is not None:
         found += _role_lenses(sought.role, sought)
-    code = sought.soc or (sought.role.soc.code if sought.role is not None and sought.role.soc is not None else None)
-    found += _occupation(code, sought) if code is not None else _candidates(sought)
+    found += _occupation(sought)
     if not found:
         sentence = "No reference role fits and the text does not tell the occupation; name one to compare with."
         found.append(Undocumented(lens="market", sentence=sentence))
@@ -231,116 +243,39 @@ def _same(area: Place, place: Place) -> bool:
     return area.state is not None and area.state == place.state
 
 
-def _occupation(code: str, sought: Sought) -> Iterator[PayBenchmark | Undocumented]:
-    """Yield the official figures of the nearest occupation, the narrowest area of the place first."""
-    place, role = sought.place, sought.role
-    table = sought.facts.wages_of(place.country if place else None)
-    wages = table.find(code, place)
-    if not wages:
-        yield _unpublished(table, code, role)
-    why = role.soc.reason if role is not None and role.soc is not None and sought.soc is None else None
-    notes = (f"nearest official occupation to the role: {why}",) if why else ()
-    for each in wages:
-        lens = _official(table, each, sought.by_the_hour)
-        if each is wages[0]:
-            notes = (*notes, *_fallback(table, each, place))
-        lens = replace(lens, role=role.id if role else None)
-        yield lens if isinstance(lens, Undocumented) else replace(lens, notes=(*notes, *lens.notes))
-
-
-def _candidates(sought: Sought) -> Iterator[PayBenchmark | Undocumented]:
-    """Yield the official figures of each occupation that a posting may be; of several the narrowest area's only.
-
-    The posting's country must be the figures': what was not asked for is not shown beside other wages.
-    """
-    country = sought.place.country if sought.place is not None else None
-    table = sought.facts.wages_of(country)
-    if sought.occupations and country not in (None, table.country):
-        sentence = f"No official wages of {country} are known here, and those of another country are not compared."
-        yield Undocumented(lens="occupation", sentence=sentence)
+def _occupation(sought: Sought) -> Iterator[PayBenchmark | Undocumented]:
+    """Yield the official figures of the place's own country, and of no other."""
+    if not (sought.known_codes or sought.occupations):
         return
+    is_abroad = sought.place is not None and sought.country is None and sought.place.abroad
+    table = None if is_abroad else sought.facts.wages_of(sought.country, sought.currency)
+    if table is None:
+        whose = country_words(sought.country) if sought.country else "the place"
+        sentence = f"No official wages of {whose} are known here, and those of another country are not compared."
+        yield Undocumented(lens="occupation", sentence=sentence, flag="not_compared")
+        return
+    role = sought.role.id if sought.role is not None else None
+    yield from (replace(lens, role=role) for lens in _in_country(table, sought))
+
+
+def _in_country(table: WageTable, sought: Sought) -> Iterator[PayBenchmark | Undocumented]:
+    code = next((code for code in sought.known_codes if code.scheme == table.scheme), None)
+    if code is not None:
+        yield from official_lenses(code, table, sought.place, sought.by_the_hour)
+    elif table.scheme == HOME_SCHEME and sought.occupations:
+        yield from _candidates(table, sought)
+    else:
+        sentence = f"The {table.classification} code is not known for sure, so {table.source} is not looked up."
+        yield Undocumented(lens="occupation", sentence=sentence, source=table.source, year=table.year)
+
+
+def _candidates(table: WageTable, sought: Sought) -> Iterator[PayBenchmark | Undocumented]:
+    """Yield the official figures of each occupation that a posting may be; of several the narrowest area's only."""
     codes = tuple(dict.fromkeys(table.resolve(occupation.code) for occupation in sought.occupations))
     for code in codes:
-        lenses = tuple(_occupation(code, sought))
+        lenses = tuple(official_lenses(OccupationCode(table.scheme, code), table, sought.place, sought.by_the_hour))
         if len(codes) == 1:
             yield from lenses
             return
         first = next((lens for lens in lenses if isinstance(lens, PayBenchmark)), lenses[0])
         yield replace(first, settled=False) if isinstance(first, PayBenchmark) else first
-
-
-def _unpublished(table: WageTable, code: str, role: RoleProfile | None) -> Undocumented:
-    known = table.resolve(code)
-    sentence = f"{table.source} gives no wages of {table.title(known)} ({table.classification} {known})."
-    return Undocumented(
-        lens="occupation", sentence=sentence, role=role.id if role else None, source=table.source, year=table.year
-    )
-
-
-def _fallback(table: WageTable, first: Wages, place: Place | None) -> tuple[str, ...]:
-    """Say where the figures stop short of the place."""
-    if place is None or place.country not in (None, table.country):
-        return ()
-    if place.metro and first.area.kind != "metro":
-        return (f"{table.publisher} publishes no figures for this occupation in {place.metro_name}",)
-    if place.note and first.area.kind != "metro":
-        return (place.note,)
-    return ()
-
-
-def _official(table: WageTable, wages: Wages, by_the_hour: bool) -> PayBenchmark | Undocumented:
-    """Return one occupation's figures in one area, hourly ones as 2,080 hours where the offer is hourly."""
-    hourly = [cell for cell in wages.hourly if isinstance(cell, int)]
-    annual = [cell for cell in wages.annual if isinstance(cell, int)]
-    cells = wages.hourly if by_the_hour else wages.annual
-    scope = f"the pay of {wages.occupation}, {table.classification} {wages.code}"
-    known = {"lens": "occupation", "area": wages.area.name, "source": table.source, "year": table.year}
-    if not any(isinstance(cell, int) for cell in cells):
-        return Undocumented(**known, **_without(table, wages, bool(hourly), bool(annual)))  # type: ignore[arg-type]
-    factor = PERIODS_PER_YEAR["hour"] if by_the_hour else 1
-    points = tuple(
-        Point(name=RANK_NAMES[rank], amount=cell * factor, percentile=rank)
-        for rank, cell in zip(RANKS, cells, strict=True)
-        if isinstance(cell, int)
-    )
-    notes = tuple(
-        f"{RANK_NAMES[rank]} is {cell}: {table.publisher} prints no figure"
-        for rank, cell in zip(RANKS, cells, strict=True)
-        if isinstance(cell, str)
-    )
-    if wages.occupation.endswith(REST_CLASS):
-        notes += (f"{wages.occupation} is a rest class: jobs that have no code of their own",)
-    if by_the_hour and set(wages.annual) == {None}:
-        hours = "its hours of a year vary, the sums are for comparison"
-        notes += (f"{table.publisher} gives this occupation by the hour only: {hours}",)
-    return PayBenchmark(
-        lens="occupation",
-        scope=scope,
-        points=points,
-        area=wages.area.name,
-        source=table.source,
-        year=table.year,
-        month=table.month,
-        currency=table.currency,
-        country=table.country,
-        notes=notes,
-        title=wages.occupation,
-    )
-
-
-def _without(table: WageTable, wages: Wages, hourly: bool, annual: bool) -> dict[str, str]:
-    """Say why there is no figure of the wanted form."""
-    name, where = f"{wages.occupation} ({table.classification} {wages.code})", wages.area.name
-    if hourly or annual:
-        has, lacks = ("hour", "year") if hourly else ("year", "hour")
-        sentence = (
-            f"{table.source} gives pay of {name} by the {has} only, so pay by the {lacks} is not compared ({where})."
-        )
-        brief = f"{table.publisher} gives pay by the {has} only for {name.split(',')[0].split(' (')[0]}"
-        return {"flag": "not_compared", "sentence": sentence, "brief": brief}
-    why = next((cell for cell in (*wages.annual, *wages.hourly) if isinstance(cell, str)), "suppressed")
-    words = {
-        "top-coded": "the wages lie above the highest figure it prints",
-        "suppressed": "the figures are withheld",
-    }.get(why, "the figures are withheld or above the highest it prints")
-    return {"sentence": f"{table.source} prints no percentiles for {name} in {where}: {words}."}

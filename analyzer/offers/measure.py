@@ -15,7 +15,7 @@ from datetime import date
 from analyzer.analysis import Place
 from analyzer.offers.benchmark import PayBenchmark
 from analyzer.posting import PERIODS_PER_YEAR, Pay
-from analyzer.words import money
+from analyzer.words import country_words, money, span
 
 FULL_TIME_HOURS_PER_WEEK = 40
 PART_TIME_BELOW = 35  # hours a week; BLS counts 35 and more as full-time
@@ -29,7 +29,7 @@ CONTRACT_RE = re.compile(r"\b(?:contract(?:or)?|1099|c2c|corp[- ]to[- ]corp|free
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
     """What the caller adds: the date to age figures to (``aging`` is a yearly rate, 0.03 for 3 %),
-    exchange rates into the benchmark's currency ({"GBP": 1.27}), the career level, and whether the
+    exchange rates into the benchmark's currency ({"GBP": 1.27}) to show a sum by, the career level, and whether the
     posting is for a contract."""
 
     as_of: date | None = None
@@ -57,23 +57,20 @@ class Measured:
 
 def measure(offer: Pay, benchmark: PayBenchmark, place: Place | None, terms: Terms) -> Measured | str:
     """Return the offer on the benchmark's measure, or the reason why it cannot be compared."""
-    rate = _rate(offer, benchmark, terms)
-    reason = _incomparable(offer, benchmark, place, rate) or _of_learners(benchmark, terms)
-    if reason or rate is None or offer.period is None:
-        return reason
+    reason = _incomparable(offer, benchmark, place) or _of_learners(benchmark, terms)
+    if reason or offer.period is None:
+        return reason + (_shown(offer, benchmark, terms) if reason else "")
     notes = []
     if offer.evidence.country_assumed and offer.currency == benchmark.currency:
-        notes.append(f"no country is stated: this holds if the job is in {_country(benchmark)}")
+        notes.append(f"no country is stated: this holds if the job is in {country_words(benchmark.country)}")
     if offer.currency is None:
         notes.append(f"no currency is stated; {benchmark.currency}, that of the figures, is assumed")
-    elif offer.currency != benchmark.currency:
-        notes.append(f"converted at the given {rate:g} {benchmark.currency} per {offer.currency}")
-    factor = PERIODS_PER_YEAR[offer.period] * rate
+    factor: float = PERIODS_PER_YEAR[offer.period]
     hours = offer.hours_per_week
     if offer.period != "hour" and hours is not None and hours < PART_TIME_BELOW:
         factor *= FULL_TIME_HOURS_PER_WEEK / hours
         notes.append(f"part-time ({hours:g} hours a week): compared as its full-time rate of 40 hours")
-    notes += _hour_notes(offer, rate, benchmark.currency)
+    notes += _hour_notes(offer, benchmark.currency)
     caveat = CONTRACT_CAVEAT if _is_contract_rate(offer, terms) else ""
     return Measured(low=_times(offer.min, factor), high=_times(offer.max, factor), caveat=caveat, notes=tuple(notes))
 
@@ -90,14 +87,16 @@ def _is_contract_rate(offer: Pay, terms: Terms) -> bool:
     return by_time or CONTRACT_RE.search(f"{offer.label or ''} {offer.text}") is not None
 
 
-def _rate(offer: Pay, benchmark: PayBenchmark, terms: Terms) -> float | None:
-    """Return what one unit of the offer's currency is worth; None without a given rate."""
-    if offer.currency in (None, benchmark.currency):
-        return 1.0
-    return (terms.fx or {}).get(offer.currency or "")
+def _shown(offer: Pay, benchmark: PayBenchmark, terms: Terms) -> str:
+    """Write an offer that is not compared in the figures' currency, by a rate the caller gives."""
+    rate = (terms.fx or {}).get(offer.currency or "")
+    if rate is None or offer.currency == benchmark.currency:
+        return ""
+    converted = span(_times(offer.min, rate), _times(offer.max, rate), benchmark.currency)
+    return f" (it is {converted} at the given {rate:g} {benchmark.currency} per {offer.currency}: shown, not judged)"
 
 
-def _incomparable(offer: Pay, benchmark: PayBenchmark, place: Place | None, rate: float | None) -> str:
+def _incomparable(offer: Pay, benchmark: PayBenchmark, place: Place | None) -> str:
     """Return why the offer cannot be compared, or ""."""
     if not offer.is_offer:
         return f"a {offer.kind} is not base pay"
@@ -107,14 +106,18 @@ def _incomparable(offer: Pay, benchmark: PayBenchmark, place: Place | None, rate
         return "no amount is stated"
     if offer.evidence.unknown_sign:
         return f'"{offer.evidence.unknown_sign}" is no currency we know'
+    if offer.unit:
+        return f"it is paid by the {offer.unit}, which comes to no year's pay"
+    if "net" in offer.terms:
+        return "a net figure is not compared with figures before tax"
     if offer.period is None:
         return "the period of the amount (hour, month, year) is not stated"
     if _elsewhere(benchmark, place):
-        return f"the figures are for {_country(benchmark)}, the place is not in it"
-    if rate is None:
+        return f"the figures are for {country_words(benchmark.country)}, the place is not in it"
+    if offer.currency not in (None, benchmark.currency):
         return (
-            f"the offer is in {offer.currency}, the figures are in {benchmark.currency} for {_country(benchmark)}, "
-            "and no exchange rate is assumed"
+            f"the offer is in {offer.currency}, the figures are in {benchmark.currency} "
+            f"for {country_words(benchmark.country)}, and no country's wages judge another's"
         )
     return ""
 
@@ -123,18 +126,14 @@ def _elsewhere(benchmark: PayBenchmark, place: Place | None) -> bool:
     return place is not None and (place.abroad or place.country not in (None, benchmark.country))
 
 
-def _country(benchmark: PayBenchmark) -> str:
-    return "the United States" if benchmark.country == "US" else benchmark.country
-
-
-def _hour_notes(offer: Pay, rate: float, currency: str) -> list[str]:
+def _hour_notes(offer: Pay, currency: str) -> list[str]:
     """Say what the stated hours make of an hourly rate; the offer in words says that it counts for 2,080."""
     if offer.period != "hour":
         return []
     hours = offer.hours_per_week
     if hours is None or hours == FULL_TIME_HOURS_PER_WEEK:
         return []
-    ends = [_times(end, hours * 52 * rate) for end in (offer.min, offer.max) if end is not None]
+    ends = [_times(end, hours * 52) for end in (offer.min, offer.max) if end is not None]
     sums = " to ".join(dict.fromkeys(money(end, currency) for end in ends if end is not None))
     return [f"the stated {hours:g} hours a week make it {sums} a year"]
 

@@ -6,16 +6,16 @@ from itertools import groupby
 from typing import Literal
 
 from analyzer.analysis import Documented, Flag, PayCheck
-from analyzer.offers.benchmark import PayBenchmark
+from analyzer.offers.benchmark import PayBenchmark, middle_of
 from analyzer.offers.measure import HOURS_PER_YEAR, Measured
 from analyzer.posting import Pay
-from analyzer.words import PERIOD_WORDS, money, span
+from analyzer.words import FLAG_WORDS, money, rate, span
 
 _RANKED_WORDS: dict[Flag, str] = {
     "far_below": "far below",
-    "below": "below the middle half of",
-    "within": "within the middle half of",
-    "above": "above the middle half of",
+    "below": "below {middle} of",
+    "within": "within {middle} of",
+    "above": "above {middle} of",
     "far_above": "far above",
     "wide": "spread over much of",
 }
@@ -32,9 +32,9 @@ def offer_words(offer: Pay, measured: Measured | None = None, currency: str = "U
     """
     stated = span(offer.min, offer.max, offer.currency or currency, exact=True) or "an offer without an amount"
     if offer.period is None:
-        return stated
+        return f"{stated}{rate(None, offer.unit)}"
     if offer.period != "year" or with_period:
-        stated = f"{stated} {PERIOD_WORDS[offer.period]}"
+        stated = f"{stated}{rate(offer.period)}"
     if measured is None or (measured.low, measured.high) == (offer.min, offer.max):
         return stated
     hours = f" at {HOURS_PER_YEAR:,} hours" if offer.period == "hour" else ""
@@ -42,23 +42,59 @@ def offer_words(offer: Pay, measured: Measured | None = None, currency: str = "U
 
 
 def source_words(benchmark: Documented) -> str:
-    """Name the figures: source, year, to when they were aged, scope."""
+    """Name the figures: source, year, to when they were aged, whose pay, scope."""
     source = benchmark.source or ""
     year = str(benchmark.year) if benchmark.year and str(benchmark.year) not in source else None
-    return ", ".join(part for part in (source, year, benchmark.aged, benchmark.area) if part)
+    return ", ".join(part for part in (source, year, benchmark.aged, benchmark.population, benchmark.area) if part)
 
 
 def check_sentence(offer: Pay, measured: Measured, benchmark: PayBenchmark, flag: Flag) -> str:
     """Return the sentence of one check."""
     words = offer_words(offer, measured, benchmark.currency)
-    if benchmark.is_single:
+    if is_median_only(benchmark):
+        body = _around_median(measured, benchmark)
+    elif benchmark.is_single:
         body = _single(measured, benchmark)
     elif benchmark.is_ranked:
-        body = f"is {_RANKED_WORDS[flag]} {benchmark.scope}: {_ranked_ends(measured, benchmark)}"
+        where = _RANKED_WORDS[flag].format(middle=_middle(benchmark))
+        body = f"is {where} {benchmark.scope}: {_ranked_ends(measured, benchmark)}"
     else:
         body = _banded(measured, benchmark)
     gap = _to_reach(measured, benchmark) if flag in ("far_below", "below") else ""
     return f"{words[0].upper()}{words[1:]} {body}{gap} ({source_words(benchmark)})."
+
+
+def is_median_only(figures: Documented) -> bool:
+    """Whether an office publishes a median alone: it tells one side from the other, and low from high for nobody."""
+    return figures.publisher is not None and figures.is_ranked and len(figures.points) == 1
+
+
+_OF_MEDIAN: dict[Flag, str] = {"below": "below the median", "within": "at the median", "above": "above the median"}
+
+
+def flag_words(check: PayCheck) -> str:
+    """Say a check's flag; where only a median is published, on which side of it the offer is."""
+    words = FLAG_WORDS[check.flag]
+    median_only = check.documented is not None and is_median_only(check.documented)
+    return _OF_MEDIAN.get(check.flag, words) if median_only else words
+
+
+def _middle(benchmark: PayBenchmark) -> str:
+    """Name what counts as fair: P25 to P75, or as far towards them as the figures reach."""
+    lower, upper = (point.name for point in middle_of(benchmark.points))
+    return "the middle half" if (lower, upper) == ("P25", "P75") else f"{lower} to {upper}"
+
+
+def _around_median(measured: Measured, benchmark: PayBenchmark) -> str:
+    """Say on which side of the median an offer is, where nothing else is published."""
+    figure, low, high = benchmark.points[0].amount, measured.low, measured.high
+    near = min((end for end in (low, high) if end is not None), key=lambda end: abs(end - figure))
+    if low is not None and high is not None and low <= figure <= high:
+        side = "at" if low == high else "around"
+    else:
+        side = f"{money(abs(near - figure), benchmark.currency)} {'below' if near < figure else 'above'}"
+    median = money(figure, benchmark.currency)
+    return f"is {side} the median of {benchmark.scope}, {median}; how far from usual that is, is not published"
 
 
 def _single(measured: Measured, benchmark: PayBenchmark) -> str:

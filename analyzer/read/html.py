@@ -1,21 +1,14 @@
-"""HTML to plain text with its bullets kept, and the schema.org JobPosting a page states.
+"""HTML to plain text with its bullets kept.
 
-The page's own JSON-LD comes first: job boards publish the posting there clean of menus. Otherwise
-the text of ``<main>`` or ``<article>``, else of the whole body without navigation, forms and
-footers. Known to fail on pages that are drawn by script and carry no JSON-LD: nothing to read.
+The text of ``<main>`` or ``<article>`` is read, else that of the whole body without navigation, forms
+and footers. Known to fail on pages that are drawn by script: nothing to read.
 """
 
 from __future__ import annotations
 
 import html
-import json
 import re
-from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
-from typing import Any
-
-from analyzer.currencies import MONEY_SIGNS
-from analyzer.posting import Period, StatedPay
 
 _SKIPPED = {"script", "style", "noscript", "template", "svg", "nav", "footer", "form", "aside", "select", "button"}
 _BLOCKS = {
@@ -23,13 +16,13 @@ _BLOCKS = {
     "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "tr", "ul",
 }  # fmt: skip
 _MAIN = {"main", "article"}
-_VOID = {"br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"}
+VOID = {"br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"}
 _TAG_RE = re.compile(r"<(?:/?(?:p|br|div|li|ul|ol|span|strong|b|em|h[1-6]|table|html|body|a)\b[^<>]{0,500}/?)>", re.I)
 _SPACES_RE = re.compile(r"[ \t\f\v\u00a0]+")
 _BLANKS_RE = re.compile(r"\n{3,}")
 
 
-class _Page(HTMLParser):
+class Markup(HTMLParser):
     """Collects the visible text, the text inside main elements, the title, and JSON-LD scripts."""
 
     def __init__(self) -> None:
@@ -48,7 +41,7 @@ class _Page(HTMLParser):
             self.main.append(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "script" and ("type", "application/ld+json") in attrs:
+        if tag == "script" and "ld+json" in (dict(attrs).get("type") or "").lower():
             self._in = "json_ld"
             self.json_ld.append("")
         if tag == "title" and not self._skip:
@@ -73,7 +66,7 @@ class _Page(HTMLParser):
             return
         if tag in _MAIN:
             self._main_depth = max(0, self._main_depth - 1)
-        if tag in _BLOCKS and tag not in _VOID:
+        if tag in _BLOCKS and tag not in VOID:
             self._put("\n")
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:
@@ -109,108 +102,23 @@ def html_to_text(page: str) -> str:
     """
     if not _TAG_RE.search(page) and "&lt;" in page:
         page = html.unescape(page)
-    parsed = _parse(page)
+    parsed = parse(page)
     return _tidy("".join(parsed.main if sum(map(len, parsed.main)) > 200 else parsed.all))
 
 
 def page_title(page: str) -> str | None:
     """Return what stands in the page's <title>, or None."""
-    return _parse(page).title.strip() or None
+    return parse(page).title.strip() or None
 
 
-def job_posting(page: str) -> dict[str, Any] | None:
-    """Return the first schema.org JobPosting in the page's JSON-LD as a dict, or None.
-
-    Broken JSON is passed over: boards do publish it, and the visible text is still there.
-    """
-    for script in _parse(page).json_ld:
-        try:
-            found = next(_job_postings(json.loads(script, strict=False)), None)
-        except (ValueError, RecursionError):
-            continue
-        if found:
-            return found
-    return None
-
-
-def _parse(page: str) -> _Page:
-    parsed = _Page()
+def parse(page: str) -> Markup:
+    """Read a page through."""
+    parsed = Markup()
     parsed.feed(page)
     parsed.close()
     return parsed
 
 
-def _job_postings(node: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(node, list):
-        for item in node:
-            yield from _job_postings(item)
-    elif isinstance(node, dict):
-        kinds = node.get("@type")
-        if "JobPosting" in (kinds if isinstance(kinds, list) else [kinds]):
-            yield node
-        yield from _job_postings(node.get("@graph", []))
-
-
 def _tidy(text: str) -> str:
     lines = (line.strip() for line in text.split("\n"))
     return _BLANKS_RE.sub("\n\n", "\n".join(line for line in lines if line != "•")).strip()
-
-
-# schema.org names a unit; Google wants these words in capitals, boards write them in every manner.
-_UNITS: Mapping[str, Period] = {
-    "hour": "hour", "hourly": "hour", "hr": "hour", "day": "day", "daily": "day", "week": "week", "weekly": "week",
-    "biweekly": "biweek", "semimonthly": "semimonth", "month": "month", "monthly": "month", "year": "year",
-    "yearly": "year", "annual": "year", "annually": "year", "yr": "year", "annum": "year", "hur": "hour",
-    "ann": "year", "mon": "month", "wee": "week",
-}  # fmt: skip
-
-
-def to_period(unit: object) -> Period | None:
-    """Read a structured unit ("YEAR", "1 HOUR", "per-month", "HOURLY") as a period, or None.
-
-    >>> to_period("1 YEAR"), to_period("PER_HOUR"), to_period("fortnight")
-    ('year', 'hour', None)
-    """
-    words = re.findall(r"[a-z]+", str(unit or "").lower().replace("bi-w", "biw").replace("semi-m", "semim"))
-    return next((_UNITS[word] for word in words if word in _UNITS), None)
-
-
-def stated_pay(posting: Mapping[str, Any]) -> StatedPay | None:
-    """Read a JobPosting's baseSalary (a number, a MonetaryAmount, or a list of them), or None.
-
-    >>> stated_pay({"baseSalary": {"currency": "USD", "value": {"minValue": "21.50", "unitText": "HOUR"}}})
-    StatedPay(min=2150, max=None, currency='USD', period='hour')
-    """
-    salary = posting.get("baseSalary")
-    salary = salary[0] if isinstance(salary, list) and salary else salary
-    if not isinstance(salary, Mapping):
-        salary = {"value": salary}
-    value = salary.get("value")
-    value = value if isinstance(value, Mapping) else {"value": value, "minValue": salary.get("minValue"),
-                                                      "maxValue": salary.get("maxValue")}  # fmt: skip
-    single = _cents(value.get("value"))
-    low, high = _cents(value.get("minValue")), _cents(value.get("maxValue"))
-    if single is not None and low is None and high is None:
-        low = high = single
-    if low is None and high is None:
-        return None
-    currency = salary.get("currency") or posting.get("salaryCurrency")
-    return StatedPay(
-        min=low,
-        max=high,
-        currency=str(currency).upper() if currency else None,
-        period=to_period(value.get("unitText") or salary.get("unitText")),
-    )
-
-
-_SIGN_OR_COMMA_RE = re.compile(f"[{MONEY_SIGNS},]")
-
-
-def _cents(value: object) -> int | None:
-    if isinstance(value, bool) or value is None:
-        return None
-    try:
-        amount = float(_SIGN_OR_COMMA_RE.sub("", str(value)))
-    except ValueError:
-        return None
-    return round(amount * 100) if 0 < amount < 1e12 else None

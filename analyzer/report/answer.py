@@ -10,10 +10,10 @@ from analyzer.offers.measure import Measured
 from analyzer.offers.sentences import offer_words
 from analyzer.offers.verdict import main_check
 from analyzer.posting import Pay
-from analyzer.words import PERIOD_WORDS, flat, span
+from analyzer.words import flat, rate, span
 
 SHOWN_NOTES = 2
-_GUESSES = ("pay_inferred", "unknown_currency")
+_GUESSES = ("language", "pay_inferred", "country_assumed", "unknown_currency")
 _SAID_ELSEWHERE = (*_GUESSES, "no_level")  # first, or among what to do
 
 
@@ -49,14 +49,17 @@ def offered(pay: Pay) -> str:
     >>> offered(Pay(text="", start=0, end=0, min=40_00, max=45_00, currency="USD", period="hour", label="Reno"))
     'Reno: $40–45 an hour'
     """
-    period = f" {PERIOD_WORDS[pay.period]}" if pay.period else ""
     label = f"{flat(pay.label)}: " if pay.label else ""
-    return f"{label}{span(pay.min, pay.max, pay.currency, exact=True)}{period}"
+    return f"{label}{span(pay.min, pay.max, pay.currency, exact=True)}{rate(pay.period, pay.unit)}"
 
 
 def guesses_of(analysis: Analysis) -> list[str]:
-    """Return what was guessed of the pay, to be said before anything is concluded from it."""
-    return [warning.sentence for warning in analysis.warnings if warning.kind in _GUESSES]
+    """Return what was not read, guessed of the pay or assumed of its place: said before all that follows from it."""
+    told = [warning.sentence for warning in analysis.warnings if warning.kind in _GUESSES]
+    main = main_check(analysis.pay_checks)
+    if main is not None and _is_of_assumed_country(main):
+        told += [_sentence(note) for note in _own_notes(main)[:1]]
+    return told
 
 
 def notes_of(analysis: Analysis) -> list[str]:
@@ -68,8 +71,20 @@ def notes_of(analysis: Analysis) -> list[str]:
 def _done_to_the_offer(checks: Sequence[PayCheck]) -> Iterator[str]:
     """Yield how the offer was brought to the measure of the figures that the verdict rests on, and their age."""
     main = main_check(checks)
-    figures = main.documented if main else None
-    if main is not None and figures is not None:
-        own = [note for note in main.notes if note not in figures.notes]
-        own += [f"the figures are {figures.aged}"] * bool(figures.aged)
-        yield from (f"{note[0].upper()}{note[1:]}." for note in own)
+    if main is not None and main.documented is not None:
+        yield from map(_sentence, _own_notes(main)[_is_of_assumed_country(main) :])
+        if main.documented.aged:
+            yield f"The figures are {main.documented.aged}."
+
+
+def _own_notes(check: PayCheck) -> list[str]:
+    """The notes on the offer, without those on the figures; that on an assumed country comes first."""
+    return [note for note in check.notes if check.documented is not None and note not in check.documented.notes]
+
+
+def _is_of_assumed_country(check: PayCheck) -> bool:
+    return check.offer is not None and check.offer.evidence.country_assumed and bool(_own_notes(check))
+
+
+def _sentence(note: str) -> str:
+    return f"{note[0].upper()}{note[1:]}."

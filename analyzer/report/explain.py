@@ -78,7 +78,7 @@ def _skills(analysis: Analysis) -> Iterator[Line]:
 def _evident(skill: Skill) -> str:
     """Name a skill, with the words of the posting where they are others and whether no list knows it."""
     words = f' ("{one_line(skill.text)}")' if skill.text.casefold() != skill.name.casefold() else ""
-    return f"{skill.name}{words}{' by the tagger' if skill.origin == 'model' else ''}"
+    return f"{skill.name}{words}{', not in the list' if skill.origin == 'model' else ''}"
 
 
 def _requirements(analysis: Analysis) -> Iterator[Line]:

@@ -6,7 +6,7 @@ from analyzer.analysis import Analysis
 from analyzer.contract import evidence_words
 from analyzer.posting import Pay, Requirement
 from analyzer.roles.occupations.answer import candidates
-from analyzer.words import PERIOD_WORDS, flat, plain, span
+from analyzer.words import PERIOD_WORDS, flat, plain, rate, span
 
 
 def pay_words(pay: Pay, explain: bool = False) -> str:
@@ -17,8 +17,7 @@ def pay_words(pay: Pay, explain: bool = False) -> str:
     '$40–45 an hour = $83,200–93,600 a year, from "$40-45/hr"'
     """
     words = span(pay.min, pay.max, pay.currency, exact=True)
-    if pay.period:
-        words += f" {PERIOD_WORDS[pay.period]}"
+    words += rate(pay.period, pay.unit)
     if pay.period not in (None, "year") and (pay.yearly_min or pay.yearly_max):
         words += f" = {span(pay.yearly_min, pay.yearly_max, pay.currency)} {PERIOD_WORDS['year']}"
     if pay.currency is None:
@@ -27,8 +26,11 @@ def pay_words(pay: Pay, explain: bool = False) -> str:
         words += f" ({pay.kind})"
     if pay.label:
         words += f" [{pay.label}]"
-    words += f', from "{one_line(pay.text)}"'
-    if explain or not pay.evidence.is_plain:
+    if pay.terms:
+        words += f" ({', '.join(pay.terms)})"
+    if pay.text:
+        words += f', from "{one_line(pay.text)}"'
+    if explain or not (pay.evidence.is_plain and pay.text):
         words += f" ({evidence_words(pay)})"
     return words
 

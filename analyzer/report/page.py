@@ -98,7 +98,7 @@ def _view(analysis: Analysis) -> dict[str, Any]:
         "pieces": list(split_text(analysis, anchors)),
         "anchor_of": {id(finding): anchor for anchor, finding in anchors.items()}.__getitem__,
         "skills": {importance: _skills(analysis, importance) for importance in ("required", "preferred", "mentioned")},
-        "sources": list(dict.fromkeys(f"{b.source}, {b.year}" for b in benchmarks if b.source)),
+        "sources": list(dict.fromkeys(_sourced(b) for b in benchmarks if isinstance(b, Documented))),
         "law_checks": [check for check in analysis.law_checks if check.result != "not_covered"],
     }
 
@@ -177,7 +177,7 @@ def _classes(finding: Finding) -> tuple[str, ...]:
 def _hint(finding: Finding) -> str:
     match finding:
         case Skill():
-            found = "found by the name list" if finding.origin == "list" else "found by the tagger"
+            found = "found by the name list" if finding.origin == "list" else "read, in no list"
             return f"skill: {finding.name} ({finding.kind}, {finding.importance}, {found})"
         case Responsibility():
             return "duty"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from analyzer.analysis import Documented, PayCheck, Point, Undocumented
-from analyzer.offers.sentences import source_words
+from analyzer.offers.sentences import flag_words, source_words
 from analyzer.offers.verdict import COMPARED, main_check
 from analyzer.report.lines import INDENT, LABEL_WIDTH, Line
 from analyzer.words import FLAG_WORDS, LENS_WORDS, money, point_words, span
@@ -36,7 +36,7 @@ def _offer_lines(checks: tuple[PayCheck, ...], width: int) -> Iterator[Line]:
         same = tuple(group)
         if main is not None and main.flag not in COMPARED and same[0].reason == main.reason:
             continue  # said once, by the verdict
-        yield Line("", f"{LENS_WORDS[lens].name}: {FLAG_WORDS[same[0].flag]}. {same[0].sentence}")
+        yield Line("", f"{LENS_WORDS[lens].name}: {flag_words(same[0])}. {same[0].sentence}")
         wider = [_brief(check) for check in same[1:] if check.offer_min is not None or check.offer_max is not None]
         if wider:
             yield Line("", f"{LENS_WORDS[lens].name}, wider: {'; '.join(wider)}.")

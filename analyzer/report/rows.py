@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from analyzer.analysis import Analysis, Documented, Flag, Lens, PayCheck, Undocumented
-from analyzer.offers.sentences import edge_of
+from analyzer.offers.benchmark import middle_of
+from analyzer.offers.sentences import edge_of, flag_words
 from analyzer.offers.subjects import brief_subject, short_area
+from analyzer.offers.verdict import main_check
 from analyzer.posting import Pay
-from analyzer.words import FLAG_WORDS, thousands
+from analyzer.words import thousands
 
 _ORDER: Sequence[Lens] = ("area", "market", "level", "occupation", "related")
 
@@ -55,7 +57,11 @@ def pay_rows(analysis: Analysis) -> list[OfferRows]:
 
 def _checked_rows(checks: Sequence[PayCheck]) -> Iterator[PayRow]:
     by_figures = {id(check.benchmark): check for check in checks}
+    main = main_check(checks)
+    currency = main.documented.currency if main is not None and main.documented else None
     for figures in _firsts([check.benchmark for check in checks]):
+        if figures.currency != currency:
+            continue  # figures of another country have no place on this scale; --explain says why
         yield _checked_row(figures, by_figures[id(figures)])
 
 
@@ -102,7 +108,7 @@ def name_of(figures: Documented) -> str:
 
 def _standing(check: PayCheck) -> str:
     edge = edge_of(check)
-    return f"at its {edge}" if edge else FLAG_WORDS[check.flag]
+    return f"at its {edge}" if edge else flag_words(check)
 
 
 def _figures(figures: Documented) -> tuple[str, tuple[str, ...], str]:
@@ -110,7 +116,8 @@ def _figures(figures: Documented) -> tuple[str, tuple[str, ...], str]:
     points, at = figures.points, {p.percentile: p.amount for p in figures.points if p.percentile is not None}
     if len(points) == 1 or not at:
         return "", tuple(thousands(point.amount) for point in points), ""
-    middle = tuple(thousands(at[rank]) if rank in at else "…" for rank in (25, 75))
+    told = {point.percentile: point.amount for point in middle_of(points)}
+    middle = tuple(thousands(told[rank]) if rank in told else "…" for rank in (25, 75))
     low, high = (
         "" if point.percentile in (25, 50, 75) else thousands(point.amount) for point in (points[0], points[-1])
     )

@@ -18,7 +18,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from analyzer.analysis import FLAGS_BY_SEVERITY, Point
+from analyzer.analysis import Point
 from analyzer.facts import Facts
 from analyzer.offers.lenses import Sought, find_lenses
 from analyzer.roles.profile import RoleProfile
@@ -183,14 +183,16 @@ def render_summary(summary: Summary, roles: Mapping[str, RoleProfile], name: str
         loader=FileSystemLoader(HERE / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     strips, ticks = _strips(summary, roles)
-    return environment.get_template("summary.html").render(
+    return environment.get_template(
+        "summary.html"
+    ).render(
         style=Markup((HERE / "style.css").read_text(encoding="utf-8")),
         name=name,
         summary=summary,
         names={role.id: role.name for role in roles.values()},
         roles=_largest(summary.roles),
         places=_largest(summary.places),
-        flags=[flag for flag in reversed(FLAGS_BY_SEVERITY) if summary.total.flags[flag]],
+        flags=[flag for flag in FLAG_WORDS if summary.total.flags[flag]],  # along the scale
         flag_words=FLAG_WORDS,
         strips=strips,
         ticks=ticks,

@@ -16,7 +16,7 @@ from analyzer.roles.index import RoleIndex, load_background, none_of
 from analyzer.roles.occupations.index import OccupationIndex
 from analyzer.roles.own import OwnRoles
 from analyzer.roles.profile import RoleProfile
-from analyzer.roles.veto import allows
+from analyzer.roles.veto import Veto
 from analyzer.text.page import Page
 
 OWN_FROM = 0.5  # score of a user's own role, from which it is taken
@@ -26,11 +26,12 @@ class RoleChoice:
     """Matches postings to roles; a role whose id was learned from is scored by what was learned."""
 
     def __init__(self, roles: Mapping[str, RoleProfile], occupations: OccupationIndex, language: Language) -> None:
-        self.roles, self.occupations = roles, occupations
+        self.roles = roles
         background, names = load_background(), language.once(load_skill_names)
         learned = {name: role for name, role in roles.items() if name in background.classes}
         own = {name: role for name, role in roles.items() if name not in learned}
         self._learned = RoleIndex(learned, background, names) if learned else None
+        self._vetoes = {name: Veto(role, occupations.titles) for name, role in learned.items()}
         self._own = OwnRoles(own, occupations, names) if own else None
 
     def match(self, posting: Posting, page: Page) -> tuple[RoleMatch, ...]:
@@ -53,6 +54,6 @@ class RoleChoice:
         role, reason = self._learned.accept(learned)
         if role is None:
             return None, none_of(len(self.roles))
-        if not allows(self.roles[role], occupations, posting, self.occupations.titles):
+        if not self._vetoes[role].allows(occupations, posting):
             return None, f"None of the {len(self.roles)} reference roles fits: it is nearer to {occupations[0].title}."
         return role, reason

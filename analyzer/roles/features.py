@@ -135,7 +135,7 @@ def _first_written(text: str, small: str, words: list[str]) -> str:
 
 def skill_terms(posting: Posting) -> list[str]:
     """Return the term of each mention of a skill that the list of names holds."""
-    return [SKILL + skill.name for skill in posting.skills if skill.origin == "list"]
+    return [SKILL + skill.name for skill in posting.skills if skill.origin != "model"]
 
 
 def posting_terms(posting: Posting) -> dict[str, float]:

@@ -20,6 +20,7 @@ from analyzer.roles.profile import RoleProfile
 from analyzer.roles.reads_as_posting import PostingCues
 from analyzer.text.page import Page
 
+LEEWAY = 0.6  # of the log odds of being a posting
 NO_POSTING = "This does not read like a job posting."
 
 
@@ -73,6 +74,10 @@ class Jobs:
         )
 
     def is_posting(self, posting: Posting, page: Page) -> bool:
-        """Say whether a text reads like a posting; a page that declares one (schema.org) is one."""
+        """Say whether a text reads like a posting. A page that declares one (schema.org) is one; one that almost
+        reads like it is one if it speaks of the work of a role."""
         declared = bool(posting.source.stated) and posting.source.format == "html"
-        return declared or self._cues.fit(page, posting.title)
+        if declared or self._cues.fit(page, posting.title):
+            return True
+        almost = self._cues.fit(page, posting.title, leeway=LEEWAY)
+        return almost and self._roles.choose(posting, self._roles.match(posting, page), ())[0] is not None

@@ -30,15 +30,13 @@ class Lacking:
 
     def of(self, skills: Iterable[str], named: Collection[str], page: Page) -> tuple[str, ...]:
         """Return those of the skills that are not ``named`` and that the page does not hold."""
-        return tuple(skill for skill in skills if skill not in named and not self._stands(skill, page))
+        standing = page.once(self._standing)
+        return tuple(skill for skill in skills if skill not in named and skill not in standing)
 
-    def _stands(self, skill: str, page: Page) -> bool:
-        cues, lower = self._cues[skill], page.lower
-        return any(
-            lower.startswith(stem, place) and _is_whole(lower, place, place + len(stem))
-            for place in page.places(cues)
-            for stem in cues.stems
-        )
+    def _standing(self, page: Page) -> set[str]:
+        """All the skills that a page holds."""
+        found = ((skill, cues.stems, page.places(cues)) for skill, cues in self._cues.items())
+        return {skill for skill, stems, places in found if places and _stands(stems, places, page.lower)}
 
 
 def _spellings(skill: str, names: SkillNames) -> Iterator[str]:
@@ -46,6 +44,14 @@ def _spellings(skill: str, names: SkillNames) -> Iterator[str]:
         yield written
         parts = _MARKS_RE.split(written)
         yield from (joint.join(parts) for joint in (" ", "-", "") if len(parts) > 1)
+
+
+def _stands(stems: Collection[str], places: Iterable[int], lower: str) -> bool:
+    return any(
+        lower.startswith(stem, place) and _is_whole(lower, place, place + len(stem))
+        for place in places
+        for stem in stems
+    )
 
 
 def _is_whole(lower: str, start: int, end: int) -> bool:

@@ -17,6 +17,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from analyzer.analysis import OccupationCode
 from analyzer.errors import UnreadableError
 from analyzer.posting import Importance, Level
 
@@ -27,6 +28,8 @@ PACKAGE = Path(__file__).parents[1]
 _ID_RE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TODO_RE = re.compile(rf"\s*#\s*{TODO}\b:?\s*(?P<what>.*)")
 _SOC_RE = re.compile(r"\d\d-\d{4}")
+_SOC2020_RE = re.compile(r"\d{4}")
+_NOC_RE = re.compile(r"\d{5}")
 
 
 def _matches(pattern: re.Pattern[str], example: str) -> Any:
@@ -75,6 +78,18 @@ class Soc(_Part):
     title: Text
     reason: Text
     also: tuple[SocCode, ...] = ()
+
+
+class Soc2020(Soc):
+    """The nearest group of the United Kingdom's classification."""
+
+    code: Annotated[str, _matches(_SOC2020_RE, "2134")]
+
+
+class Noc(Soc):
+    """The nearest unit group of Canada's National Occupational Classification 2021."""
+
+    code: Annotated[str, _matches(_NOC_RE, "21232")]
 
 
 class Group(_Documented):
@@ -211,6 +226,8 @@ class RoleProfile(_Part):
     aliases: tuple[Text, ...] = ()
     overview: Text
     soc: Soc | None = None
+    soc2020: Soc2020 | None = None
+    noc: Noc | None = None
     sources: tuple[RoleSource, ...]
     responsibilities: tuple[Group, ...]
     skills: tuple[SkillGroup, ...]
@@ -224,6 +241,13 @@ class RoleProfile(_Part):
     related: tuple[RelatedPay, ...] = ()
     level_positions: tuple[LevelPosition, ...] = ()
     outlook: tuple[Outlook, ...] = ()
+
+    @property
+    def codes(self) -> tuple[OccupationCode, ...]:
+        """The nearest official occupation in each classification the file names one of."""
+        named = {"us-soc-2018": self.soc, "uk-soc-2020": self.soc2020, "ca-noc-2021": self.noc}
+        why = "nearest official occupation to the role: "
+        return tuple(OccupationCode(scheme, soc.code, why + soc.reason) for scheme, soc in named.items() if soc)
 
     @property
     def documents_pay(self) -> bool:

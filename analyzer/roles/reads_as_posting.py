@@ -66,8 +66,9 @@ class PostingCues:
     def _of(self, kind: str) -> list[Cue]:
         return [cue for cue in self.cues if cue.kind == kind]
 
-    def fit(self, page: Page, title: str | None = None) -> bool:
-        """Say whether a text reads like a posting; yes in a language without cues.
+    def fit(self, page: Page, title: str | None = None, leeway: float = 0.0) -> bool:
+        """Say whether a text reads like a posting; yes in a language without cues. ``leeway`` is taken
+        off the log odds it needs.
 
         >>> cues = PostingCues(Language("en"))
         >>> cues.fit(Page("Preheat the oven. Beat the butter with the sugar, add the eggs, bake for 40 minutes."))
@@ -81,7 +82,7 @@ class PostingCues:
         values = self.features(page, title)
         foreign = self._foreign is not None and values[self._alone + self._foreign] >= FOREIGN
         limit = np.interp(page.text.count(" "), (FEW_WORDS, MANY_WORDS), LIMITS)
-        return bool(foreign or self._bias + float(self._weights @ values) >= limit)
+        return bool(foreign or self._bias + float(self._weights @ values) >= limit - leeway)
 
     def heading(self, page: Page) -> str | None:
         """Return a text's first line if it names a person's work: the title of a text without one."""

@@ -1,8 +1,8 @@
 """The columns of a table: which of the input's are read, and which are added.
 
-Input columns are recognised by name, whatever their case and punctuation: the names of JobSpy,
-Kaggle's LinkedIn set, Greenhouse, Lever, Ashby, Workable and schema.org. A name with a dot reaches
-into a nested value of a JSON table ("salaryRange.min") and is also a flattened column of that name.
+Input columns are recognised by name (tables/names.py), whatever their case and punctuation. A name with
+a dot reaches into a nested value of a JSON table ("salaryRange.min") and is also a flattened column of
+that name. Where no column is called like a posting's text, the longest one is taken for it, and said.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any, Literal
 
 from analyzer.errors import BadColumnError
+from analyzer.tables.names import ALIASES, PARTS, TELLING, TELLING_NOT
 
 Kind = Literal["text", "number", "count", "list", "json"]
 Place = tuple[str, ...]  # a column, and the keys to follow inside its value
@@ -36,6 +38,7 @@ COLUMNS: Mapping[str, Kind] = {
     "years_min": "number",
     "education": "text",
     "place": "text",  # the metropolitan area, else the state or country
+    "language": "text",  # ISO 639-1; a text in another than English is read for tools, pay and place only
     "pay_min": "number",
     "pay_max": "number",
     "pay_currency": "text",
@@ -57,63 +60,8 @@ COLUMNS: Mapping[str, Kind] = {
 FULL_COLUMNS: Mapping[str, Kind] = {**COLUMNS, "analysis": "json"}
 _OUR_MARKS = {"pay_flag", "pay_lens", "verdict"}  # a table with these was scored before
 
-# What is read, by field; the first name that a table has counts, then the next where a cell is empty.
-ALIASES: Mapping[str, tuple[str, ...]] = {
-    "id": (
-        "id", "job_id", "posting_id", "req_id", "requisition_id", "shortcode", "internal_job_id", "identifier", "file",
-    ),
-    "title": ("title", "job_title", "position_title", "position", "role"),
-    "description": (
-        "description", "job_description", "description_html", "description_plain", "content", "body", "jd", "posting",
-        "posting_text", "full_text", "details",
-    ),
-    "company": (
-        "company", "company_name", "employer", "organization", "hiringOrganization.name", "hiring_organization",
-        "account",
-    ),
-    "location": (
-        "location", "job_location", "categories.location", "candidate_required_location",
-        "applicantLocationRequirements",
-    ),
-    "city": ("city", "addressLocality"),
-    "state": ("state", "region", "addressRegion"),
-    "country": ("country", "addressCountry"),
-    "remote": (
-        "is_remote", "remote", "remote_allowed", "telecommuting", "workplace_type", "work_from_home_type",
-        "jobLocationType",
-    ),
-    "pay_min": (
-        "min_amount", "min_salary", "salary_min", "pay_min", "salaryRange.min", "minValue", "compensation_min",
-    ),
-    "pay_max": (
-        "max_amount", "max_salary", "salary_max", "pay_max", "salaryRange.max", "maxValue", "compensation_max",
-    ),
-    "pay_single": ("med_salary", "salary", "pay", "amount"),
-    "pay_unit": (
-        "interval", "pay_period", "salaryRange.interval", "unit_text", "salary_period", "pay_unit", "salary_interval",
-        "basis",
-    ),
-    "pay_currency": ("currency", "salary_currency", "salaryRange.currency", "currency_code", "currency_type"),
-    "pay_text": (
-        "salary_text", "salaryDescriptionPlain", "salaryDescription", "compensation.compensationTierSummary",
-        "salary_range", "pay_range", "salary", "pay", "compensation",
-    ),
-    "base_salary": ("baseSalary",),
-    "pay_ranges": ("pay_input_ranges",),
-    "pay_components": ("compensation.summaryComponents",),
-    "url": ("url", "job_url", "job_posting_url", "absolute_url", "hostedUrl", "jobUrl"),
-}  # fmt: skip
-# Parts of the text that some tables keep apart, under the heading that says what they are; of names
-# in one line the first counts. They are put after the description.
-PARTS: Mapping[str, tuple[str, ...]] = {
-    "Responsibilities": ("responsibilities", "job_responsibilities"),
-    "Requirements": ("requirements", "job_requirements", "experienceRequirements"),
-    "Qualifications": ("qualifications", "educationRequirements"),
-    "Skills": ("skills_desc",),
-    "": ("lists",),
-    "Benefits": ("benefits", "jobBenefits"),
-    "Additional information": ("additional", "additional_plain"),
-}
+SHORTEST_TEXT = 200  # characters, on average, of a column that is read for want of one with a name
+SAMPLED_ROWS = 50
 
 
 def map_columns(names: Sequence[str], given: Mapping[str, Sequence[str]] | None = None) -> Mapped:
@@ -130,7 +78,7 @@ def map_columns(names: Sequence[str], given: Mapping[str, Sequence[str]] | None 
     known: dict[str, str] = {}
     for name in names:
         if not (scored_before and name in FULL_COLUMNS):
-            known.setdefault(_plain(name), name)
+            known.setdefault(plain_name(name), name)
     mapped = {field: _places(aliases, known) for field, aliases in ALIASES.items()}
     if "text" in known:  # Lever calls its title so; elsewhere it is the posting's text
         field = "title" if "hostedurl" in known else "description"
@@ -142,7 +90,8 @@ def map_columns(names: Sequence[str], given: Mapping[str, Sequence[str]] | None 
     return {field: places for field, places in mapped.items() if places}
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """Return a column's name without case and punctuation."""
     return re.sub(r"[^0-9a-z]", "", name.lower()) or name
 
 
@@ -150,10 +99,10 @@ def _places(aliases: Iterable[str], known: Mapping[str, str]) -> tuple[Place, ..
     found: list[Place] = []
     for alias in aliases:
         first, *keys = alias.split(".")
-        if _plain(alias) in known:
-            found.append((known[_plain(alias)],))
-        elif keys and _plain(first) in known:
-            found.append((known[_plain(first)], *keys))
+        if plain_name(alias) in known:
+            found.append((known[plain_name(alias)],))
+        elif keys and plain_name(first) in known:
+            found.append((known[plain_name(first)], *keys))
     return tuple(found)
 
 
@@ -177,13 +126,57 @@ def _listed(names: Sequence[str], most: int = 30) -> str:
     return ", ".join(names[:most]) + more
 
 
-def need_description(mapped: Mapped, names: Sequence[str], table: str) -> None:
-    """Raise BadColumnError, naming the columns there are, where no column holds the posting's text."""
-    if "description" not in mapped and not any(field.startswith("part:") for field in mapped):
+def with_description(mapped: Mapped, names: Sequence[str], rows: Iterable[Sequence[Any]], table: str) -> Mapped:
+    """Return a mapping that says where the posting's text is: where no name tells, in the longest column.
+
+    Raises BadColumnError, naming the columns there are, where none holds long texts.
+    """
+    if has_text(mapped):
+        return mapped
+    longest = longest_text(names, rows)
+    if longest is None:
         raise BadColumnError(
             f"{table} has no column known to hold the posting's text; its columns are {_listed(names)}",
             "name the right one with --map description=COLUMN",
         )
+    taken = {field: places for field, places in mapped.items() if places != ((longest,),)}
+    return {**taken, "description": ((longest,),)}
+
+
+def has_text(mapped: Mapped) -> bool:
+    """Whether a name tells which column holds the posting's text, or parts of it."""
+    return "description" in mapped or any(field.startswith("part:") for field in mapped)
+
+
+def longest_text(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> str | None:
+    """Return the column that holds the longest texts of the first rows, or None where none are long.
+
+    >>> longest_text(["a", "b"], [["x", "We bake bread. " * 20]] * 3)
+    'b'
+    """
+    sample = list(islice(rows, SAMPLED_ROWS))
+    lengths = dict.fromkeys(names, 0)
+    for cells in sample:
+        for name, cell in zip(names, cells, strict=False):
+            lengths[name] += len(cell) if isinstance(cell, str) and " " in cell.strip() else 0
+    longest = max(lengths, key=lengths.__getitem__, default=None)
+    return longest if longest is not None and lengths[longest] >= SHORTEST_TEXT * max(1, len(sample)) else None
+
+
+def unread_columns(mapped: Mapped, names: Sequence[str]) -> list[str]:
+    """Return the columns that by their names may hold pay, place or requirements and are not read.
+
+    >>> names = ["description", "salary_band", "company_logo", "must_have_skills"]
+    >>> unread_columns(map_columns(names), names)
+    ['salary_band', 'must_have_skills']
+    """
+    read = {column for places in mapped.values() for column, *_ in places}
+    return [name for name in names if name not in read and name not in FULL_COLUMNS and _may_tell(name)]
+
+
+def _may_tell(name: str) -> bool:
+    words = re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower())
+    return any(stem in word for stem in TELLING for word in words) and not set(words) & set(TELLING_NOT)
 
 
 def describe_mapping(mapped: Mapped) -> str:
@@ -213,7 +206,7 @@ def pick(row: Mapping[str, Any], mapped: Mapped) -> dict[str, Any]:
     picked = {}
     for field, places in mapped.items():
         for column, *keys in places:
-            value = _follow(row.get(column), keys)
+            value = follow(row.get(column), keys)
             if not is_empty(value):
                 picked[field] = value
                 break
@@ -231,12 +224,20 @@ def is_empty(value: Any) -> bool:
     return value is None or value == [] or value == {} or value != value
 
 
-def _follow(value: Any, keys: Sequence[str]) -> Any:
+def follow(value: Any, keys: Sequence[str]) -> Any:
+    """Return the value that keys lead to, the first where one of them holds a list; None where they lead nowhere."""
     for key in keys:
         value = from_json(value)
         value = value[0] if isinstance(value, list) and value else value
-        value = value.get(key) if isinstance(value, Mapping) else None
+        value = _value_of(value, key) if isinstance(value, Mapping) else None
     return value
+
+
+def _value_of(nested: Mapping[str, Any], key: str) -> Any:
+    """A nested value, its key in whatever case and punctuation."""
+    if key in nested:
+        return nested[key]
+    return next((value for name, value in nested.items() if plain_name(str(name)) == plain_name(key)), None)
 
 
 def from_json(value: Any) -> Any:

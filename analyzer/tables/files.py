@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import gzip
+import hashlib
 import importlib
 import io
 import zipfile
@@ -25,6 +26,57 @@ codecs.register_error(
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """How much of a file is read before it is too much: bytes once unpacked, and rows; None for any number."""
+
+    unpacked_bytes: int | None = None
+    rows: int | None = None
+
+    def check_bytes(self, size: int, path: Path) -> None:
+        """Raise UnreadableError where a file is, or says it is, too large."""
+        if self.unpacked_bytes is not None and size > self.unpacked_bytes:
+            raise UnreadableError(
+                f"{path} unpacks to more than {self.unpacked_bytes // 1_000_000} MB: too much here; use analyze batch"
+            )
+
+    def check_rows(self, count: int, path: Path) -> None:
+        """Raise UnreadableError where a table has too many rows."""
+        if self.rows is not None and count > self.rows:
+            raise UnreadableError(f"{path} has more than {self.rows:,} rows: too many here; use analyze batch")
+
+    def counted(self, rows: Iterable[Any], path: Path) -> int:
+        """Count rows, no further than is allowed."""
+        count = 0
+        for count, _ in enumerate(rows, 1):
+            self.check_rows(count, path)
+        return count
+
+
+UNBOUNDED = Bounds()
+
+
+class _Counted(io.RawIOBase):
+    """A file that is read no further than its bounds."""
+
+    def __init__(self, file: IO[bytes], path: Path, bounds: Bounds) -> None:
+        self._file, self._path, self._bounds, self._taken = file, path, bounds, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        chunk = self._file.read(len(buffer))
+        buffer[: len(chunk)] = chunk
+        self._taken += len(chunk)
+        self._bounds.check_bytes(self._taken, self._path)
+        return len(chunk)
+
+    def close(self) -> None:
+        self._file.close()
+        super().close()
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """The cells of a row, one for each column; ``problem`` says why it cannot be scored."""
@@ -37,16 +89,16 @@ class Row:
 class Table:
     """A table that can be read again and again: each call of ``rows`` starts at the top.
 
-    ``kind`` is csv, json, parquet, xlsx or files; ``count`` its rows; ``stamp`` changes when the file
-    does; ``schema`` is Parquet's own.
+    ``kind`` is csv, json, xml, parquet, xlsx or files; ``count`` its rows; ``paths`` are its files;
+    ``schema`` is Parquet's own.
     """
 
     name: str
     kind: str
     columns: tuple[str, ...]
     count: int
-    stamp: str
     rows: Callable[[], Iterator[Row]]
+    paths: tuple[Path, ...] = ()
     schema: Any = None
 
 
@@ -55,6 +107,8 @@ def readable(path: Path) -> Iterator[None]:
     """Turn what goes wrong with a file into a sentence."""
     try:
         yield
+    except TimeoutError:
+        raise  # an OSError to Python, but no fault of the file
     except FileNotFoundError:
         raise UnreadableError(f"{path} does not exist; check the spelling") from None
     except PermissionError:
@@ -70,9 +124,29 @@ def readable(path: Path) -> Iterator[None]:
 
 
 def stamp_of(path: Path) -> str:
-    """Return what tells that a file is still the same: its size and when it was last written."""
+    """Return what tells that a file is still the same: which file it is, its size and when it was last written."""
     status = path.stat()
-    return f"{status.st_size}-{status.st_mtime_ns}"
+    return f"{status.st_ino}-{status.st_size}-{status.st_mtime_ns}"
+
+
+def pinned(path: Path, stamp: str, rows: Iterator[Row]) -> Iterator[Row]:
+    """Yield rows as long as they are of the file that was looked through: a table is read more than once, and
+    what one reading scores must stand beside what the next one writes. Raises UnreadableError where the file
+    was changed or replaced meanwhile."""
+    _need_same(path, stamp)
+    yield from rows
+    _need_same(path, stamp)
+
+
+def _need_same(path: Path, stamp: str) -> None:
+    if stamp_of(path) != stamp:
+        raise UnreadableError(f"{path} changed while it was read, so nothing is written; start over, on a copy")
+
+
+def digest_of(path: Path) -> str:
+    """Return a digest of a file's bytes: the same for the same content, whenever it was written."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def head_of(path: Path, size: int = 65_536) -> bytes:
@@ -83,12 +157,15 @@ def head_of(path: Path, size: int = 65_536) -> bytes:
     return head
 
 
-def open_binary(path: Path) -> IO[bytes]:
+def open_binary(path: Path, bounds: Bounds = UNBOUNDED) -> IO[bytes]:
     """Open a file, unpacked if it is gzipped, whatever it is called."""
     file = path.open("rb")
     packed = file.read(2) == b"\x1f\x8b"
     file.seek(0)
-    return gzip.GzipFile(fileobj=file) if packed else file  # type: ignore[return-value]
+    if not packed:
+        return file
+    unpacked: Any = gzip.GzipFile(fileobj=file)
+    return io.BufferedReader(_Counted(unpacked, path, bounds)) if bounds.unpacked_bytes else unpacked
 
 
 def encoding_of(head: bytes) -> str:
@@ -104,12 +181,15 @@ def encoding_of(head: bytes) -> str:
 
 
 @contextmanager
-def open_text(path: Path, encoding: str | None = None) -> Iterator[IO[str]]:
+def open_text(path: Path, encoding: str | None = None, bounds: Bounds = UNBOUNDED) -> Iterator[IO[str]]:
     """Open as text with its newlines as they are; ``encoding`` overrides what the file looks like."""
     if encoding is None:
         encoding = encoding_of(head_of(path))
     errors = "cp1252" if encoding.startswith("utf-8") else "replace"
-    with open_binary(path) as file, io.TextIOWrapper(file, encoding=encoding, errors=errors, newline="") as text:
+    with (
+        open_binary(path, bounds) as file,
+        io.TextIOWrapper(file, encoding=encoding, errors=errors, newline="") as text,
+    ):
         yield text
 
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import csv
 import glob
-import hashlib
 import re
+import zipfile
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -22,7 +22,10 @@ from typing import Any
 
 from analyzer.errors import UnreadableError
 from analyzer.read.files import SUFFIXES
+from analyzer.tables.feeds import feed_items
 from analyzer.tables.files import (
+    UNBOUNDED,
+    Bounds,
     Row,
     Table,
     encoding_of,
@@ -30,15 +33,25 @@ from analyzer.tables.files import (
     needs,
     open_binary,
     open_text,
+    pinned,
     readable,
     stamp_of,
     unique,
 )
-from analyzer.tables.nested import json_table
+from analyzer.tables.nested import json_table, objects_table
 
 CSV_SUFFIXES = (".csv", ".tsv", ".tab")
 JSON_SUFFIXES = (".json", ".jsonl", ".ndjson")
-TABLE_SUFFIXES = (*CSV_SUFFIXES, *JSON_SUFFIXES, ".parquet", ".xlsx")
+TABLE_SUFFIXES = (*CSV_SUFFIXES, *JSON_SUFFIXES, ".parquet", ".xlsx", ".xml")
+# Files that are tables of another kind, by their first bytes, and what to do about them.
+_FOREIGN: Mapping[bytes, str] = {
+    b"\xd0\xcf\x11\xe0": "an old Excel file; save it as .xlsx or .csv",
+    b"SQLite format 3\0": "a SQLite database; export its table as CSV",
+    b"ORC": "an ORC file; write it as Parquet",
+    b"\x80\x04\x95": "a Python pickle, which is never opened; write it as Parquet or CSV",
+    b"\x80\x05\x95": "a Python pickle, which is never opened; write it as Parquet or CSV",
+    b"\x28\xb5\x2f\xfd": "packed by Zstandard; unpack it first, with: zstd -d",
+}
 # A quoted cell that goes on for longer never ends: its quote was not meant as one.
 MAX_CELL = 64_000_000
 BATCH_ROWS = 500
@@ -61,6 +74,8 @@ def find_tables(names: Sequence[str]) -> list[Path]:
     """
     found: list[Path] = []
     for name in names:
+        if "://" in name:
+            raise UnreadableError(f"{name} is an address; copy the file here, or read it with --engine dask")
         path = Path(name)
         if path.is_dir():
             inside = (file for file in path.rglob("*") if file.is_file() and not _hidden(file.relative_to(path)))
@@ -98,11 +113,9 @@ def read_tables(paths: Sequence[Path], csv_format: CsvFormat | None = None) -> l
 
 
 def read_piped(copy: Path, csv_format: CsvFormat | None = None) -> Table:
-    """Look through a copy of standard input; its digest, not its time, tells whether it is the same again."""
-    with copy.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    """Look through a copy of standard input."""
     try:
-        return replace(read_table(copy, csv_format), name="standard input", stamp=digest)
+        return replace(read_table(copy, csv_format), name="standard input")
     except UnreadableError as error:
         raise UnreadableError(str(error).replace(str(copy), "standard input")) from None
 
@@ -114,26 +127,37 @@ def files_table(paths: Sequence[Path]) -> Table:
         kind="files",
         columns=("file",),
         count=len(paths),
-        stamp=str(sum(path.stat().st_size for path in paths)),
+        paths=tuple(paths),
         rows=lambda: (Row([str(path)]) for path in paths),
     )
 
 
-def read_table(path: Path, csv_format: CsvFormat | None = None, row_group: int | None = None) -> Table:
+def read_table(
+    path: Path, csv_format: CsvFormat | None = None, row_group: int | None = None, bounds: Bounds = UNBOUNDED
+) -> Table:
     """Look a table through: its columns and how many rows it has; of Parquet, also of one row group alone.
 
-    Raises UnreadableError, in a sentence, where that fails, so nothing starts that cannot end.
+    Raises UnreadableError, in a sentence, where that fails or the table is over the bounds, so nothing
+    starts that cannot end.
     """
     with readable(path):
-        head = head_of(path)
-        kind = _kind(path, head)
-        if kind == "parquet":
-            return _parquet_table(path, row_group)
-        if kind == "xlsx":
-            return _scanned(path, kind, lambda: _xlsx_records(path))
-        if kind == "json":
-            return json_table(path)
-        return _scanned(path, "csv", lambda: _csv_records(path, csv_format or CsvFormat()))
+        stamp = stamp_of(path)
+        table = _looked_through(path, csv_format or CsvFormat(), row_group, bounds)
+    return replace(table, paths=(path,), rows=lambda: pinned(path, stamp, table.rows()))
+
+
+def _looked_through(path: Path, csv_format: CsvFormat, row_group: int | None, bounds: Bounds) -> Table:
+    kind = _kind(path, head_of(path))
+    if kind == "parquet":
+        return _parquet_table(path, row_group, bounds)
+    if kind == "xlsx":
+        return _scanned(path, kind, lambda: _xlsx_records(path, bounds), bounds)
+    if kind == "json":
+        return json_table(path, bounds)
+    if kind == "xml":
+        items = feed_items(path, bounds)
+        return objects_table(path, kind, lambda: iter(items), bounds)
+    return _scanned(path, "csv", lambda: _csv_records(path, csv_format, bounds), bounds)
 
 
 def _kind(path: Path, head: bytes) -> str:
@@ -144,8 +168,9 @@ def _kind(path: Path, head: bytes) -> str:
         if ".xlsx" not in suffixes:
             raise UnreadableError(f"{path} is a ZIP archive; unpack it first")
         return "xlsx"
-    if head.startswith(b"\xd0\xcf\x11\xe0"):
-        raise UnreadableError(f"{path} is an old Excel file; save it as .xlsx or .csv")
+    for start, what in _FOREIGN.items():
+        if head.startswith(start):
+            raise UnreadableError(f"{path} is {what}")
     if ".parquet" in suffixes or ".xlsx" in suffixes:
         raise UnreadableError(f"{path} is no {'Parquet' if '.parquet' in suffixes else 'XLSX'} file; export it again")
     encoding = encoding_of(head)
@@ -154,25 +179,27 @@ def _kind(path: Path, head: bytes) -> str:
         raise UnreadableError(f"{path} is a binary file, not a table; pass CSV, JSON Lines, Parquet or XLSX")
     if any(suffix in JSON_SUFFIXES for suffix in suffixes):
         return "json"
+    if ".xml" in suffixes or (head.lstrip().startswith(b"<?xml") and not suffixes):
+        return "xml"
     first = head.decode(encoding, "ignore").lstrip("\ufeff \t\r\n")[:1]
     return "json" if first in ("{", "[") and not any(suffix in CSV_SUFFIXES for suffix in suffixes) else "csv"
 
 
-def _scanned(path: Path, kind: str, records: Callable[[], Iterator[Row]]) -> Table:
+def _scanned(path: Path, kind: str, records: Callable[[], Iterator[Row]], bounds: Bounds) -> Table:
     """A table whose first record is its header."""
     reading = records()
     header = next(reading, None)
     if header is None or not any(str(cell or "").strip() for cell in header.cells):
         raise UnreadableError(f"{path} has no header; its first row must name the columns")
     columns = unique(header.cells)
-    count = sum(1 for _ in reading)
+    count = bounds.counted(reading, path)
 
     def rows() -> Iterator[Row]:
         with readable(path):
             for record in islice(records(), 1, None):
                 yield _fitted(record, len(columns))
 
-    return Table(name=str(path), kind=kind, columns=columns, count=count, stamp=stamp_of(path), rows=rows)
+    return Table(name=str(path), kind=kind, columns=columns, count=count, rows=rows)
 
 
 def _fitted(record: Row, width: int) -> Row:
@@ -224,8 +251,8 @@ class _Lines:
         return first
 
 
-def _csv_records(path: Path, csv_format: CsvFormat) -> Iterator[Row]:
-    with open_text(path, csv_format.encoding) as file:
+def _csv_records(path: Path, csv_format: CsvFormat, bounds: Bounds) -> Iterator[Row]:
+    with open_text(path, csv_format.encoding, bounds) as file:
         delimiter = csv_format.delimiter or _delimiter(path, csv_format.encoding)
         lines = _Lines(iter(file))
         reader = csv.reader(lines, delimiter=delimiter)
@@ -251,11 +278,14 @@ def _delimiter(path: Path, encoding: str | None) -> str:
     return max(",\t;|", key=header.count)
 
 
-def _parquet_table(path: Path, row_group: int | None) -> Table:
+def _parquet_table(path: Path, row_group: int | None, bounds: Bounds) -> Table:
     with _parquet_file(path) as file:
         schema = file.schema_arrow
         groups = range(file.num_row_groups) if row_group is None else [row_group]
-        count = sum(file.metadata.row_group(group).num_rows for group in groups)
+        read = [file.metadata.row_group(group) for group in groups]
+        count = sum(group.num_rows for group in read)
+        bounds.check_rows(count, path)
+        bounds.check_bytes(sum(group.total_byte_size for group in read), path)
 
     def rows() -> Iterator[Row]:
         with _parquet_file(path) as file:
@@ -268,7 +298,6 @@ def _parquet_table(path: Path, row_group: int | None) -> Table:
         kind="parquet",
         columns=unique(schema.names),
         count=count,
-        stamp=stamp_of(path),
         rows=rows,
         schema=schema,
     )
@@ -289,21 +318,25 @@ def _parquet_file(path: Path) -> Iterator[Any]:
     try:
         with open_binary(path) as raw, parquet.ParquetFile(raw) as file:
             yield file
+    except TimeoutError:
+        raise
     except (OSError, ValueError) as error:  # ArrowInvalid is a ValueError
         reason = str(error).partition("\n")[0].rstrip(".")
         raise UnreadableError(f"{path} is a damaged Parquet file ({reason}); write it again") from None
 
 
-def _xlsx_records(path: Path) -> Iterator[Row]:
+def _xlsx_records(path: Path, bounds: Bounds) -> Iterator[Row]:
     """The rows of the first sheet; formulas give the value that was last computed."""
     openpyxl = needs("openpyxl", "excel", path)
     with open_binary(path) as file:
         try:
+            with zipfile.ZipFile(file) as archive:
+                bounds.check_bytes(sum(entry.file_size for entry in archive.infolist()), path)
             book = openpyxl.load_workbook(file, read_only=True, data_only=True)
             for cells in book.worksheets[0].iter_rows(values_only=True):
                 if any(cell is not None for cell in cells):
                     yield Row(["" if cell is None else cell for cell in cells])
-        except (OSError, UnreadableError, GeneratorExit):
+        except (OSError, UnreadableError, GeneratorExit, MemoryError):
             raise
         except Exception:  # a damaged workbook fails in zipfile, in the XML parser or in openpyxl
             raise UnreadableError(f"{path} is a damaged workbook; save it again as .xlsx or .csv") from None

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from analyzer.analysis import Analysis, Place
 from analyzer.contract import to_units
 from analyzer.errors import UnreadableError
-from analyzer.find.pay.pay import read_offer
-from analyzer.lang.language import Language
 from analyzer.offers.verdict import main_check
-from analyzer.posting import Reading, Requirement, Source, StatedPay
+from analyzer.posting import Reading, Requirement, Source
 from analyzer.read.files import plain_text
-from analyzer.read.html import stated_pay
-from analyzer.tables.columns import COLUMNS, PARTS, from_json
-from analyzer.text.page import Page
+from analyzer.tables.columns import COLUMNS, from_json, is_empty
+from analyzer.tables.names import PARTS, STATUSES
 
 # Longer than any posting seen (the longest of 5,476 has 31,000 characters): such a cell is a file or
 # an unclosed quote, and one of them would hold up a worker for minutes.
@@ -26,16 +25,15 @@ _REMOTE = {"true", "1", "1.0", "yes", "y", "remote", "fully remote", "fully_remo
 Values = list[Any]  # the values of COLUMNS, in order
 
 
-def to_reading(fields: Mapping[str, Any], language: Language) -> Reading:
+def to_reading(fields: Mapping[str, Any]) -> Reading:
     """Turn the fields of a row into what a reader would have read.
 
-    Pay in words is read by the ``language``. Raises UnreadableError, in a sentence, for a row without
-    text or with too much of it.
+    Raises UnreadableError, in a sentence, for a row without text or with too much of it.
 
     >>> row = {"description": "<p>Cook</p>", "city": "Reno", "pay_min": "20", "pay_unit": "hourly"}
-    >>> reading = to_reading(row, Language("en"))
-    >>> reading.text, reading.location, reading.source.pay
-    ('Cook', 'Reno', StatedPay(min=2000, max=None, currency=None, period='hour'))
+    >>> reading = to_reading(row)
+    >>> reading.text, reading.location, reading.source.stated["baseSalary"]["value"]["minValue"]
+    ('Cook', 'Reno', '20')
     """
     parts = [(heading, fields.get(f"part:{heading}")) for heading in PARTS]
     texts = [_text(fields.get("description")), *(_text(value, heading) for heading, value in parts)]
@@ -46,37 +44,37 @@ def to_reading(fields: Mapping[str, Any], language: Language) -> Reading:
     if not text.strip():
         raise UnreadableError("the row has no text")
     location = _location(fields)
-    stated = {name: value for name, value in fields.items() if name.startswith(("pay_", "base_"))}
     return Reading(
         text=text,
         title=words(fields.get("title"))[:MAX_NAME] or None,
         company=words(fields.get("company"))[:MAX_NAME] or None,
         location=location,
-        source=Source(format="row", stated=stated, pay=_stated_pay(fields, language)),
+        source=Source(format="row", stated=_stated(fields)),
     )
 
 
 def _text(value: Any, heading: str = "") -> str:
     text = words(value, "\n\n")
-    return f"{heading}\n{text}" if heading and text.strip() else text
+    return f"{heading}\n{text}" if heading and text.strip() and not text.startswith(heading) else text
+
+
+# How nested values of exports are written as text, by the keys they have; the first that fits counts.
+_HEADED = (("text", "content"), ("title", "text"), ("title", "items"), ("name", "value"), ("title", "content"))
+_NAMED = ("location_str", "display_name", "address", "name", "label", "descriptor", "shortname", "title", "text")
+_PLACED = (("addressLocality", "addressRegion", "addressCountry"), ("city", "region", "country"), ("city", "state"))
 
 
 def words(value: Any, joint: str = ", ") -> str:
-    """Write a cell as text: a name for a place or organisation, heading and content for Lever's lists.
+    """Write a cell as text: a name for a place or organisation, heading and content for parts of a posting.
 
     >>> words({"name": "Ghent"}), words([{"text": "You", "content": "<li>cook"}]), words(12.0), words(None)
     ('Ghent', 'You\\n<li>cook', '12', '')
+    >>> words({"title": "Skills", "items": ["Knives", "Stock"]}), words({"city": "Reno", "country": "US"})
+    ('Skills\\n• Knives\\n• Stock', 'Reno, US')
     """
     value = from_json(value)
     if isinstance(value, Mapping):
-        if "content" in value:
-            return "\n".join(str(value[key]) for key in ("text", "content") if value.get(key))
-        if "address" in value:
-            return words(value["address"])
-        if "name" in value:
-            return words(value["name"])
-        keys = ("addressLocality", "addressRegion", "addressCountry")
-        return ", ".join(words(value[key]) for key in keys if value.get(key))
+        return _nested_words(value)
     if isinstance(value, list | tuple):
         return joint.join(filter(None, (words(item, joint) for item in value)))
     if isinstance(value, float) and value.is_integer():
@@ -84,46 +82,119 @@ def words(value: Any, joint: str = ", ") -> str:
     return "" if value is None else str(value)
 
 
+def _nested_words(value: Mapping[str, Any]) -> str:
+    for heading, content in _HEADED:
+        if value.get(content) and heading in value:
+            inside = value[content]
+            below = [f"• {words(item)}" for item in inside] if isinstance(inside, list) else [words(inside)]
+            return "\n".join(filter(None, (words(value[heading]), *below)))
+    named = next((words(value[key]) for key in _NAMED if value.get(key)), "")
+    placed = (", ".join(words(value[key]) for key in keys if value.get(key)) for keys in _PLACED)
+    return named or next(filter(None, placed), "") or words(value.get("content"))
+
+
 def _location(fields: Mapping[str, Any]) -> str | None:
-    parts = (fields.get(name) for name in ("city", "state", "country"))
-    location = words(fields.get("location"))[:MAX_NAME] or ", ".join(words(part) for part in parts if part)
+    parts = (words(fields.get(name)) for name in ("city", "state", "country"))
+    placed = ", ".join(part for part in parts if part and part.lower() not in STATUSES)
+    location = words(fields.get("location"), "; ")[:MAX_NAME] or placed
     if words(fields.get("remote")).strip().lower() in _REMOTE and "remote" not in location.lower():
         location = f"{location} (Remote)" if location else "Remote"
     return location or None
 
 
-def _stated_pay(fields: Mapping[str, Any], language: Language) -> StatedPay | None:
-    """Read the board's own pay, whichever of the known shapes it has."""
-    currency, unit = fields.get("pay_currency"), fields.get("pay_unit")
-    if "base_salary" in fields:
-        found = stated_pay({"baseSalary": from_json(fields["base_salary"]), "salaryCurrency": currency})
-        if found:
-            return found
-    low, high, single = (fields.get(name) for name in ("pay_min", "pay_max", "pay_single"))
-    if "pay_ranges" in fields:
-        low, high, currency, unit = _span(fields["pay_ranges"], "min_cents", "max_cents", "currency_type", 100)
-    elif "pay_components" in fields:
-        low, high, currency, unit = _span(fields["pay_components"], "minValue", "maxValue", "currencyCode", 1)
-    value = {"minValue": low, "maxValue": high, "value": single, "unitText": unit}
-    found = stated_pay({"baseSalary": {"currency": words(currency), "value": value}})
-    if found is None and "pay_text" in fields:
-        offer = read_offer(Page(words(fields["pay_text"])[:500]), None, language)
-        if offer:
-            return StatedPay(min=offer.min, max=offer.max, currency=offer.currency, period=offer.period)
-    return found
+def _stated(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """What the row's columns state beside the text, as a JobPosting of schema.org states it."""
+    stated = {
+        _pay_name(fields): _base_salary(fields),
+        "salaryCurrency": words(fields.get("pay_currency")) or None,
+        "workHours": words(fields.get("hours")) or None,
+        "employmentType": words(fields.get("employment")) or None,
+        "validThrough": words(fields.get("closes")) or None,
+    }
+    return {name: value for name, value in stated.items() if value is not None}
 
 
-def _span(ranges: Any, low: str, high: str, currency: str, divisor: int) -> tuple[Any, Any, Any, Any]:
-    """Return lowest, highest, currency and unit of a board's list of ranges (one per zone, say)."""
+def _pay_name(fields: Mapping[str, Any]) -> str:
+    """What a table predicts is no offer, and is kept apart from what the employer states."""
+    predicted = words(fields.get("pay_predicted")).strip().lower() in ("1", "1.0", "true", "yes")
+    predicted |= _PREDICTED_RE.search(words(fields.get("pay_text"))) is not None
+    return "estimatedSalary" if predicted else "baseSalary"
+
+
+def _base_salary(fields: Mapping[str, Any]) -> Any:
+    """The board's own pay, whichever of the known shapes it has."""
+    for field, shape in _RANGES.items():
+        if field in fields:
+            return _amounts(fields[field], shape) or None
+    if not is_empty(stated := from_json(fields.get("base_salary"))):
+        return stated
+    if isinstance(single := from_json(fields.get("pay_single")), Mapping):
+        return _amount_of(single)
+    thousands = {end: f"{fields[f'{end}_k']}k" for end in ("pay_min", "pay_max") if f"{end}_k" in fields}
+    low, high = (thousands.get(end, fields.get(end)) for end in ("pay_min", "pay_max"))
+    value = {"minValue": low, "maxValue": high, "value": single}
+    if any(each is not None for each in value.values()):
+        return {"value": {**value, "unitText": words(fields.get("pay_unit")) or None}}
+    text = from_json(fields.get("pay_text"))
+    return _amount_of(text) if isinstance(text, Mapping) else words(text) or None
+
+
+# What the parts of a salary are called where a column holds an object, in small letters without punctuation.
+_PARTS_OF_PAY: Mapping[str, frozenset[str]] = {
+    "minValue": frozenset({"min", "from", "low", "minvalue", "minimum", "minamount", "salaryfrom", "minsalary"}),
+    "maxValue": frozenset({"max", "to", "high", "maxvalue", "maximum", "maxamount", "salaryto", "maxsalary"}),
+    "value": frozenset({"value", "amount", "salary"}),
+    "currency": frozenset({"currency", "currencycode", "salarycurrency"}),
+    "unitText": frozenset({"period", "interval", "unit", "unittext", "per", "timeunit", "frequency", "salaryperiod"}),
+}
+_PREDICTED_RE = re.compile(r"glassdoor est", re.IGNORECASE)
+
+
+def _amount_of(salary: Mapping[str, Any]) -> dict[str, Any] | None:
+    """A column's object of pay as an amount of schema.org; None where none of its parts is known."""
+    plain = {re.sub(r"[^a-z]", "", str(name).lower()): value for name, value in salary.items()}
+    named = {
+        part: next((plain[name] for name in names if not is_empty(plain.get(name))), None)
+        for part, names in _PARTS_OF_PAY.items()
+    }
+    return {part: value for part, value in named.items() if value is not None} or None
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """What the ends of one of a board's ranges are called; ``divisor`` makes cents units."""
+
+    low: str
+    high: str
+    currency: str
+    divisor: int
+
+
+# Boards that state a list of ranges, one for each zone, say.
+_RANGES: Mapping[str, _Range] = {
+    "pay_ranges": _Range("min_cents", "max_cents", "currency_type", 100),
+    "pay_components": _Range("minValue", "maxValue", "currencyCode", 1),
+}
+
+
+def _amounts(ranges: Any, shape: _Range) -> list[dict[str, Any]]:
+    """A board's list of ranges as amounts of schema.org; those that are no salary are left out."""
     ranges = from_json(ranges)
     rows = [row for row in ranges if isinstance(row, Mapping)] if isinstance(ranges, list) else []
-    rows = [row for row in rows if str(row.get("compensationType") or "Salary").endswith("Salary")]
-    ends = [
-        [row[key] / divisor for row in rows if isinstance(row.get(key), int | float) and row[key] > 0]
-        for key in (low, high)
+    return [
+        {
+            "currency": row.get(shape.currency),
+            "minValue": _units(row.get(shape.low), shape.divisor),
+            "maxValue": _units(row.get(shape.high), shape.divisor),
+            "unitText": row.get("interval"),
+        }
+        for row in rows
+        if str(row.get("compensationType") or "Salary").endswith("Salary")
     ]
-    first = rows[0] if rows else {}
-    return min(ends[0], default=None), max(ends[1], default=None), first.get(currency), first.get("interval")
+
+
+def _units(amount: Any, divisor: int) -> Any:
+    return amount / divisor if isinstance(amount, int | float) else amount
 
 
 def to_values(analysis: Analysis, full: bool = False) -> Values:
@@ -152,6 +223,7 @@ def to_values(analysis: Analysis, full: bool = False) -> Values:
         "years_min": _years(analysis.requirements),
         "education": _education(analysis.requirements),
         "place": _place(analysis.place),
+        "language": analysis.language.code,
         "laws_missing": _missing(analysis),
         "headline": analysis.headline or None,
         "verdict": analysis.verdict or None,
@@ -167,7 +239,7 @@ def to_values(analysis: Analysis, full: bool = False) -> Values:
             "pay_period": offer.period,
             "pay_yearly_min": to_units(offer.yearly_min),
             "pay_yearly_max": to_units(offer.yearly_max),
-            "pay_from": "text" if offer.text else "board",
+            "pay_from": offer.origin,
             "pay_percentile_low": check.percentile_low,
             "pay_percentile_high": check.percentile_high,
             "pay_flag": analysis.flag,

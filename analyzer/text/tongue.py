@@ -8,13 +8,17 @@ they are taken to be of no language in particular.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib import resources
+from typing import NamedTuple
 
 REACH = 4_000  # characters that are looked at
 LEAST_WORDS = 4
 LEAST_SHARE, PART_SHARE = 0.08, 0.2  # of the words of a text, or of a part of it, that must be a language's own
+LINE_RE = re.compile(r".*\n?")
 PART = 300  # characters of a part that may speak for a second language
 # Scripts by a range of their characters; Japanese is told from Chinese by its own letters.
 _SCRIPTS = (
@@ -39,6 +43,13 @@ class Tongue:
     others: tuple[str, ...] = ()
 
 
+class Stretch(NamedTuple):
+    """Where a part of a text begins, and its language."""
+
+    start: int
+    code: str | None
+
+
 class Tongues:
     """Tells languages apart by tables of their function words, code to words.
 
@@ -50,20 +61,41 @@ class Tongues:
     """
 
     def __init__(self, words: Mapping[str, str]) -> None:
+        self.words = {code: frozenset(listed.split()) for code, listed in words.items()}
         self._languages: dict[str, list[str]] = {}
-        for code, listed in words.items():
-            for word in listed.split():
+        for code, listed in self.words.items():
+            for word in sorted(listed):
                 self._languages.setdefault(word, []).append(code)
+
+    @classmethod
+    def load(cls) -> Tongues:
+        """Read the function words that come with the package."""
+        return cls(tomllib.loads((resources.files("analyzer.data") / "function_words.toml").read_text("utf-8")))
 
     def of(self, text: str) -> Tongue:
         """Return the language of a text's beginning, and those of other parts."""
         head = text[:REACH].lower()
-        parts = [part.split() for part in _parts(head)]
+        parts = [head[start:end].split() for start, end in _parts(head)]
         counts = [self._count(part) for part in parts]
         main = _script(head) or _most(sum(counts, Counter()), LEAST_SHARE * sum(map(len, parts)))
         told = (_most(count, PART_SHARE * len(part)) for count, part in zip(counts, parts, strict=True))
         others = dict.fromkeys(code for code in told if code and code != main) if main else ()
         return Tongue(main, tuple(others))
+
+    def stretches(self, lower: str) -> Iterator[Stretch]:
+        """Yield the lines of a text in small letters, each in that of the text's languages which has most words
+        in it; one that tells none is in that of the line before."""
+        tongue = self.of(lower)
+        code = tongue.code
+        for line in LINE_RE.finditer(lower) if tongue.others else ():
+            counts = self._count(line[0].split())
+            found = sorted(((counts[each], each) for each in (tongue.code, *tongue.others) if each), reverse=True)
+            if found[0][0] > found[1][0]:
+                code = found[0][1]
+            code = _script(line[0]) or code
+            yield Stretch(line.start(), code)
+        if not tongue.others:
+            yield Stretch(0, code)
 
     def _count(self, words: list[str]) -> Counter[str]:
         known = self._languages
@@ -84,12 +116,12 @@ def _script(text: str) -> str | None:
     return next((code for code, script in _SCRIPTS if len(script.findall(text)) >= least), None)
 
 
-def _parts(text: str) -> list[str]:
+def _parts(text: str) -> list[tuple[int, int]]:
     """The paragraphs of a text, joined until each is long enough to tell its language."""
-    parts, held = [], ""
-    for paragraph in text.split("\n"):
-        held = f"{held} {paragraph}"
-        if len(held) >= PART:
-            parts.append(held)
-            held = ""
-    return [*parts, held]
+    parts, start, end = [], 0, 0
+    while end < len(text):
+        end = text.find("\n", end) + 1 or len(text)
+        if end - start >= PART or end == len(text):
+            parts.append((start, end))
+            start = end
+    return parts

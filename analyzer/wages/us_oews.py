@@ -48,10 +48,12 @@ class UsOews:
     source = "BLS OEWS May 2025"
     publisher = "BLS"
     year, month = 2025, 5
-    population = "employees in all industries; the self-employed are not counted"
+    population = population_by_hour = "all employees"
+    scheme = "us-soc-2018"
     classification = "SOC"
     currency = "USD"
     country = "US"
+    caveat: str | None = None
 
     def resolve(self, code: str) -> str:
         """Return the SOC code under which OEWS publishes, or would publish, an occupation.

@@ -21,6 +21,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from analyzer.analysis import SCHEMES
 from analyzer.errors import BadColumnError, BadRequestError, UnknownOccupationError, UnknownRoleError, UserError
 from analyzer.posting import LEVELS
 from analyzer.report.page import wants_html
@@ -29,6 +30,7 @@ from analyzer.web import batches, tasks
 from analyzer.web.answers import Html, Json
 from analyzer.web.guard import LOCAL_NAMES, SECURITY_HEADERS, Guard
 from analyzer.web.openapi import OPENAPI
+from analyzer.web.worker import Limits
 from analyzer.web.workers import BusyError, Workers
 from analyzer.words import FLAG_WORDS
 
@@ -45,14 +47,17 @@ _REMEDIES: Mapping[type[UserError], str] = {
 
 
 def make_app(
-    roles: RoleFolder | str | None = None, hosts: tuple[str, ...] = LOCAL_NAMES, token: str | None = None
+    roles: RoleFolder | str | None = None,
+    hosts: tuple[str, ...] = LOCAL_NAMES,
+    token: str | None = None,
+    limits: Limits | None = None,
 ) -> Starlette:
     """Return the ASGI application. ``hosts`` are the names it may be reached under; with a ``token``
-    each request must carry it."""
+    each request must carry it; ``limits`` are what one request may take."""
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        app.state.workers = Workers(roles)
+        app.state.workers = Workers(roles, limits=limits)
         app.state.batches = batches.Batches(app.state.workers, app.state.roles)
         yield
         app.state.workers.close()
@@ -102,7 +107,7 @@ async def _page(request: Request) -> Response:
     environment = Environment(loader=FileSystemLoader(WEB / "templates"), autoescape=True)
     page = environment.get_template("page.html")
     roles = request.app.state.roles.values()
-    return Html(page.render(sample=text, roles=roles, levels=LEVELS, flag_words=dict(FLAG_WORDS)))
+    return Html(page.render(sample=text, roles=roles, levels=LEVELS, flag_words=list(FLAG_WORDS.items())))
 
 
 async def _style(request: Request) -> Response:
@@ -114,7 +119,9 @@ def _installed() -> bool:
     return (PACKAGE / "sample_postings").is_dir()
 
 
-_POSTING_FIELDS = {"text", "title", "company", "location", "role", "occupation", "level", "offer", "stated_pay"}
+_POSTING_FIELDS = {
+    "text", "title", "company", "location", "role", "occupation", "level", "offer", "stated", *SCHEMES
+}  # fmt: skip
 
 
 async def _analyze(request: Request) -> Response:
@@ -134,7 +141,7 @@ async def _read(request: Request) -> Response:
 
 async def _offer(request: Request) -> Response:
     """POST an offer as JSON; answers its checks and the verdict."""
-    question = await read_question(request, {"pay", "role", "level", "location", "soc"}, needed="pay")
+    question = await read_question(request, {"pay", "role", "level", "location", "soc", *SCHEMES}, needed="pay")
     return Json(await request.app.state.workers.run(tasks.check, question))
 
 

@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from analyzer.errors import BadRequestError
+from analyzer.errors import BadRequestError, HungryError
 from analyzer.report.page import wants_html
 from analyzer.report.summary import Summary, render_summary
 from analyzer.tables.columns import COLUMNS
@@ -26,8 +26,10 @@ from analyzer.tables.writers import Layout, write_csv
 from analyzer.web import tasks
 from analyzer.web.answers import Html, Json
 from analyzer.web.workers import BusyError, Workers
+from analyzer.words import FLAG_WORDS
 
 CHUNK_ROWS, MOST_BATCHES, MOST_SHOWN = 10, 5, 200
+_SCALE = list(FLAG_WORDS)  # from far below to far above, then what is no place on it
 WHO = ("title", "company", "place")
 _ERROR = list(COLUMNS).index("error")
 
@@ -84,13 +86,15 @@ class Batches:
             chunk = batch.fields[start : start + CHUNK_ROWS]
             try:
                 batch.values += await self.workers.run(tasks.score_rows, chunk)
-            except (TimeoutError, BusyError):
+            except (TimeoutError, BusyError, HungryError):
                 for fields in chunk:  # one by one, so that only the culprit is marked
                     batch.values.append(await self._score_alone(fields))
 
     async def _score_alone(self, fields: dict[str, Any]) -> Any:
         try:
             return (await self.workers.run(tasks.score_rows, [fields]))[0]
+        except HungryError as error:
+            return tasks.failed_row(str(error))
         except (TimeoutError, BusyError):
             return tasks.failed_row("this row took too long to analyse")
 
@@ -152,7 +156,10 @@ def _sorted(batch: Batch, rows: list[Numbered], sort: str, down: bool) -> list[N
 
     def key(numbered: Numbered) -> tuple[bool, float, str]:
         at, row = numbered
-        return _key(_who(batch, at, row)[sort] if sort in WHO else row[names.index(sort)])
+        cell = _who(batch, at, row)[sort] if sort in WHO else row[names.index(sort)]
+        if sort == "pay_flag" and cell in _SCALE:
+            return False, _SCALE.index(cell), cell
+        return _key(cell)
 
     if sort not in (*WHO, *names):
         return rows

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from analyzer.analysis import SCHEMES
 from analyzer.posting import LEVELS
 
 
@@ -49,7 +50,8 @@ OPENAPI: dict[str, Any] = {
                 "parameters": [_in("query", "report")],
                 "requestBody": _object(
                     {"text": {"type": "string"}, "title": _TEXT, "company": _TEXT, "location": _TEXT, "role": _TEXT}
-                    | {"occupation": _TEXT, "level": _LEVEL, "offer": _TEXT, "stated_pay": _TEXT},
+                    | {"occupation": _TEXT, "level": _LEVEL, "offer": _TEXT, "stated": _TEXT}
+                    | dict.fromkeys(SCHEMES, _TEXT),
                     ["text"],
                 ),
                 "responses": _answers("The analysis.", "application/json", "text/html"),
@@ -67,7 +69,8 @@ OPENAPI: dict[str, Any] = {
             "post": {
                 "summary": "Check an offer against every documented range that applies",
                 "requestBody": _object(
-                    {"pay": {"type": "string"}, "role": _TEXT, "level": _LEVEL, "location": _TEXT, "soc": _TEXT},
+                    {"pay": {"type": "string"}, "role": _TEXT, "level": _LEVEL, "location": _TEXT, "soc": _TEXT}
+                    | dict.fromkeys(SCHEMES, _TEXT),
                     ["pay"],
                 ),
                 "responses": _answers("The pay checks and the verdict."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from dataclasses import fields
+from dataclasses import fields, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -17,39 +17,40 @@ from analyzer.offers.check import check_offer
 from analyzer.offers.grounds import sum_up
 from analyzer.offers.verdict import judge
 from analyzer.pipeline import Analyzer, Given
-from analyzer.posting import PERIODS_PER_YEAR, Reading, Source, StatedPay
-from analyzer.read.files import plain_text, read_bytes
+from analyzer.posting import Reading
+from analyzer.read.board_paste import without_page
+from analyzer.read.files import read_bytes, read_text
 from analyzer.report.page import render_report, render_view
-from analyzer.roles.occupations.search import find_occupation, nearest_title
+from analyzer.roles.occupations.search import completed, find_occupation, nearest_title
+from analyzer.tables.files import Bounds
 from analyzer.tables.readers import read_table
 from analyzer.tables.rows import failed_values, to_reading
 
 MOST_ROWS = 2_000
+BOUNDS = Bounds(unpacked_bytes=25_000_000, rows=MOST_ROWS)  # of a table dropped on the page
 
 
 def analyze_text(analyzer: Analyzer, question: dict[str, Any], form: str) -> Any:
-    """Analyse ``question["text"]``; ``form`` is "json" (the contract's object), "view" or "report" (HTML)."""
-    source = Source(pay=_stated_pay(question.get("stated_pay")))
-    reading = Reading(text=plain_text(question["text"]), company=question.get("company") or None, source=source)
+    """Analyse ``question["text"]``; ``form`` is "json" (the contract's object), "view" or "report" (HTML).
+
+    ``question["stated"]`` is what ``read_upload`` found a file to state beside its text, as JSON.
+    """
+    reading = read_text(question["text"])
+    if company := question.get("company"):
+        reading = replace(reading, company=company)
+    if question.get("stated"):
+        reading = replace(reading, source=replace(reading.source, stated=_stated(question["stated"])))
     return _answer(analyzer, reading, _given(question), form)
 
 
-def _stated_pay(told: str | None) -> StatedPay | None:
-    """Read what /api/read said that a board states apart from the text: {min, max, currency, period} as JSON."""
-    if not told:
-        return None
+def _stated(text: str) -> dict[str, Any]:
     try:
-        value = json.loads(told)
-        low, high = (None if value.get(end) is None else round(float(value[end]) * 100) for end in ("min", "max"))
-        period = value.get("period")
-        return StatedPay(
-            min=low,
-            max=high,
-            currency=str(value["currency"])[:3] if value.get("currency") else None,
-            period=period if period in PERIODS_PER_YEAR else None,
-        )
-    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
-        raise BadRequestError("'stated_pay' must be a JSON object of min, max, currency and period") from None
+        stated = json.loads(text)
+    except (ValueError, RecursionError):
+        stated = None
+    if not isinstance(stated, dict):
+        raise BadRequestError("'stated' must be a JSON object, as /api/read gives it")
+    return stated
 
 
 def _given(question: dict[str, Any]) -> Given:
@@ -65,7 +66,7 @@ def _answer(analyzer: Analyzer, reading: Reading, given: Given, form: str) -> An
 
 def read_upload(analyzer: Analyzer, data: bytes, name: str) -> dict[str, Any]:
     """Read a dropped file's posting; nothing is written to disk. Raises UnreadableError."""
-    reading = read_bytes(data, name)
+    reading = without_page(read_bytes(data, name), analyzer.language)
     return {
         "text": reading.text,
         "title": reading.title,
@@ -78,6 +79,7 @@ def read_upload(analyzer: Analyzer, data: bytes, name: str) -> dict[str, Any]:
 def find_occupations(analyzer: Analyzer, query: str) -> list[dict[str, Any]]:
     """Return the occupations that words stand for, each with the official title nearest to them."""
     index = analyzer.jobs.occupations
+    query = completed(index, query)
     return [
         {
             "code": found.code,
@@ -95,7 +97,9 @@ def check(analyzer: Analyzer, question: dict[str, Any]) -> dict[str, Any]:
     place = analyzer.facts.gazetteer.find(given.location)
     role = analyzer.role(given.role) if given.role else None
     offer = analyzer.offer(question["pay"], place.country)
-    checks = check_offer(offer, role=role, level=given.level, place=place, soc=soc, facts=analyzer.facts)
+    known = (*given.codes, *(role.codes if role else ()))
+    codes = analyzer.abroad.completed(known, place.country, us_code=soc)
+    checks = check_offer(offer, role=role, level=given.level, place=place, soc=soc, codes=codes, facts=analyzer.facts)
     answer = judge(checks)
     return {
         "pay": to_dict(offer),
@@ -118,11 +122,7 @@ def open_table(analyzer: Analyzer, data: bytes, name: str) -> tuple[Any, ...]:
         path = Path(folder) / f"table{suffix}"
         path.write_bytes(data)
         try:
-            job = Job(tables=(read_table(path),), given={})
-            if job.count > MOST_ROWS:
-                raise UnreadableError(
-                    f"The table has {job.count:,} rows; the page takes {MOST_ROWS:,}: use analyze batch."
-                )
+            job = Job(tables=(read_table(path, bounds=BOUNDS),), given={})
             read = [dict(row) for row in islice(job.fields(), MOST_ROWS)]
             return job.columns, list(job.cells()), read
         except UserError as error:
@@ -143,4 +143,4 @@ def analyze_row(analyzer: Analyzer, row: dict[str, Any], form: str) -> Any:
     """Analyse one row of a table whole, as ``analyze_text`` does. Raises UnreadableError."""
     if "unread" in row:
         raise UnreadableError(row["unread"])
-    return _answer(analyzer, to_reading(row, analyzer.language), Given(), form)
+    return _answer(analyzer, to_reading(row), Given(), form)

@@ -53,6 +53,8 @@ def test_the_money_that_is_missing_is_that_of_the_check(analyzer):
     assert raised.sentence.startswith(f"${area.gaps[0].amount // 100:,} a year more")
 
 
-def test_an_offer_of_two_currencies_is_raised_in_its_own(analyzer):
+def test_an_offer_abroad_is_raised_in_its_own_currency(analyzer):
     offered = analyzer.analyze("MLOps Engineer\nPay: £30,000 a year" + LONG, location="London")
-    assert "raise_pay" not in kinds(offered)
+    raised = next(to_do for to_do in offered.to_do if to_do.kind == "raise_pay")
+    assert raised.sentence.startswith("£")
+    assert "state_level" not in kinds(offered)

@@ -68,7 +68,7 @@ def test_the_boards_figures_and_a_places_note_are_warned_of() -> None:
         ("Salary: 120k a year", '"120k a year" is read as $120,000 a year: no currency is stated.'),
     ],
 )
-def test_what_was_inferred_is_named(text: str, words: str) -> None:
+def test_what_was_inferred_is_named_first(text: str, words: str) -> None:
     assert words in warnings(LONG + text)[0].sentence
 
 
@@ -83,3 +83,16 @@ def test_what_is_left_out_alike_is_said_once() -> None:
     text = LONG + "Reno: $60,000 - $70,000\nBoise: $50,000 - $60,000\n"
     said = [warning.sentence for warning in warnings(text) if warning.kind == "pay_inferred"]
     assert said == ['"$60,000 - $70,000" is read as $60,000–70,000 a year (and 1 more like it): no period is stated.']
+
+
+def test_several_jobs_in_one_text_are_said() -> None:
+    found = find_warnings(Posting(text=LONG), Place(text=""), ("Baker", "Night Porter"))
+    assert "several jobs (Baker, Night Porter)" in found[0].sentence
+
+
+def test_a_figure_that_cannot_be_pay_is_said() -> None:
+    (first, *_) = warnings(LONG + "Salary: $9,000,000 an hour")
+    assert (first.kind, first.sentence) == (
+        "pay_impossible",
+        '"$9,000,000 an hour" cannot be anybody\'s pay; it is left out.',
+    )

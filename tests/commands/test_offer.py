@@ -84,7 +84,7 @@ def test_a_fault_is_one_sentence(args: tuple[str, ...], words: str) -> None:
 
 def test_a_missing_exchange_rate_is_asked_for() -> None:
     args = ("--role", "mlops-engineer", "--pay", "£60,000 a year")
-    assert "To give an exchange rate: --fx GBP=RATE" in run(*args).output
+    assert "To show it by an exchange rate: --fx GBP=RATE" in run(*args).output
     assert "--fx" not in run(*args, "--fx", "GBP=1.27").output
     assert "--fx" not in run(*args, "--json").output
 

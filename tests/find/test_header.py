@@ -24,6 +24,7 @@ PLACES = WrittenPlaces(GAZETTEER)
         ("Data Analyst\nTally\nRemote, Ireland", "Data Analyst", "Tally", "Remote, Ireland"),
         ("Editor\nRemote (two days in Boise)", "Editor", None, "Remote (two days in Boise)"),
         ("Nurse, Boise, ID. You care for guests of our home.", "Nurse", None, "Boise, ID"),
+        ("Gardener wanted in Leeds, United Kingdom", "Gardener", None, "Leeds, United Kingdom"),
         ("Groomer\nDenmark", "Groomer", None, "Denmark"),
         ("We are looking for a cook.\nBoise", None, None, "Boise"),
         ("Cook with a smile\nEngineering, IT", None, None, None),

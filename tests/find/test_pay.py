@@ -187,3 +187,41 @@ def is_hit(text, wanted):
     low, high, period = re.fullmatch(r"([\d.]*)\.\.([\d.]*) (\w+)", wanted).groups()
     cents = tuple(round(float(end) * 100) if end else None for end in (low, high))
     return any((pay.min, pay.max, pay.period) == (*cents, period) for pay in find_pay(text) if pay.is_offer)
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high", "inferred"),
+    [
+        ("120", 120_000, 120_000, ("thousands", "period", "currency")),
+        ("140-165", 140_000, 165_000, ("thousands", "period", "currency")),
+        ("150-120k", 120_000, 150_000, ("order", "period", "currency")),
+        ("45", 45, 45, ("period", "currency")),
+        ("$2.13/hr", 2.13, 2.13, ()),
+    ],
+)
+def test_a_given_figure_is_read_as_the_more_plausible(words, low, high, inferred):
+    offer = read_offer(Page(words), None, ENGLISH)
+    assert (offer.min, offer.max, offer.evidence.inferred) == (round(low * 100), round(high * 100), inferred)
+
+
+@pytest.mark.parametrize("words", ["-5", "- $40k", "9999999999", "plenty"])
+def test_no_pay_is_refused(words):
+    assert read_offer(Page(words), None, ENGLISH) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("Salary: $85,000 net per year", ("net",)),
+        ("Salary: £30,000 a year pro rata", ("pro rata",)),
+        ("Salary: $130k + super", ("plus super",)),
+        ("Salary: A$130k including super", ("including super",)),
+        ("Rate: £500 a day, inside IR35", ("inside IR35",)),
+        ("Pay: $15 an hour plus tips", ("tips apart",)),
+        ("Salary: €3,000 a month (14x)", ("14 salaries",)),
+        ("Salary: $85,000 a year, network included", ()),
+        ("Salary: $85,000 a year in a professional kitchen", ()),
+    ],
+)
+def test_what_a_figure_is_bound_to(text, terms):
+    assert find_pay(text)[0].terms == terms

@@ -244,7 +244,7 @@ def test_open_ranges_are_judged_by_their_stated_end_only() -> None:
         (pay(120_000, kind="total"), "total pay is not compared"),
         (pay(10_000, kind="bonus"), "a bonus is not base pay"),
         (pay(120_000, period=None), "period"),
-        (pay(120_000, currency="GBP"), "no exchange rate is assumed"),
+        (pay(120_000, currency="EUR"), "no country's wages judge another's"),
         (pay(None, None), "no amount"),
     ],
 )
@@ -257,11 +257,11 @@ def test_what_cannot_be_compared_says_why(offer: Pay, reason: str) -> None:
     assert sum_up(check_offer(offer, MLOPS)).startswith("Not compared: ")
 
 
-def test_a_given_exchange_rate_is_used_and_said() -> None:
-    check = market(pay(66_952, currency="GBP"), fx={"GBP": 1.27})
-    assert check.percentile_low == 50
-    assert "converted at the given 1.27 USD per GBP" in check.notes
-    assert check.sentence.startswith("£66,952 ($85,029 a year)")
+def test_a_given_exchange_rate_shows_a_sum_and_does_not_judge_it() -> None:
+    for place in (find_place("London"), SAN_JOSE, None):
+        check = market(pay(66_952, currency="GBP"), place=place, fx={"GBP": 1.27})
+        assert check.flag == "not_compared"
+        assert "it is $85,029 at the given 1.27 USD per GBP: shown, not judged" in check.sentence
 
 
 @pytest.mark.parametrize("place", ["Toronto, ON", "Remote - EMEA", "London or Berlin", "Tbilisi, Georgia", "Perth, WA"])

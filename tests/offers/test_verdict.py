@@ -95,9 +95,9 @@ def test_several_offers():
 
 
 def test_what_is_not_compared_says_why_and_nothing_is_no_verdict():
-    verdict = judge(check_offer(pay(120_000, currency="GBP"), MLOPS))
+    verdict = judge(check_offer(pay(120_000, currency="EUR"), MLOPS))
     assert verdict.flag == "not_compared"
-    assert verdict.headline == "Not compared: the offer is in GBP, the figures are in USD for the United States."
+    assert verdict.headline == "Not compared: the offer is in EUR, the figures are in USD for the United States."
     assert judge(()).flag is None
     assert headline_without_pay([Undocumented(lens="market", sentence="")]).startswith("No pay is stated, and none")
 

@@ -3,17 +3,18 @@
 import pytest
 
 from analyzer.errors import BadColumnError, UnreadableError
+from analyzer.find.stated import read_source
 from analyzer.lang.language import Language
-from analyzer.tables.columns import COLUMNS, map_columns, need_description, pick
+from analyzer.tables.columns import COLUMNS, map_columns, pick, with_description
 from analyzer.tables.rows import to_reading
 
 
 def read(row, given=None):
-    return to_reading(pick(row, map_columns(list(row), given)), Language("en"))
+    return to_reading(pick(row, map_columns(list(row), given)))
 
 
 def pay(row):
-    stated = read({"description": "Cook.", **row}).source.pay
+    stated = read_source(read({"description": "Cook.", **row}).source, None, Language("en")).pay
     return stated and (stated.min, stated.max, stated.currency, stated.period)
 
 
@@ -102,7 +103,7 @@ def test_a_wrong_mapping_is_a_sentence(given):
 
 def test_a_table_without_the_text_says_which_columns_it_has():
     with pytest.raises(BadColumnError, match=r"a\.csv .*first, second.*--map description=COLUMN"):
-        need_description(map_columns(["first", "second"]), ["first", "second"], "a.csv")
+        with_description(map_columns(["first", "second"]), ["first", "second"], [["a", "b"]], "a.csv")
 
 
 def test_a_table_scored_before_is_not_read_from_our_own_columns():

@@ -69,6 +69,7 @@ def page(browser, address):
     page.on("request", lambda request: page.asked.append(request.url))
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(address)
+    page.evaluate("sessionStorage.clear()")
     page.wait_for_selector("#verdict-title", timeout=20_000)
     yield page
     assert page.complaints == []
@@ -82,9 +83,19 @@ def fill(page, text):
     page.wait_for_selector("#answer:not(.waiting)")
 
 
+def answered(page, action):
+    """Do something that asks for an analysis, and wait for its view."""
+    with page.expect_response(lambda answer: "/api/analyze" in answer.url):
+        action()
+    page.wait_for_selector("#answer:not(.waiting)")
+
+
 def test_the_first_second_shows_a_verdict(page):
     assert "ML Operations Engineer" in page.inner_text("#verdict-title")
-    assert page.query_selector("svg.ladder")
+    assert page.inner_text(".headline").upper().startswith("MIXED")
+    assert len(page.query_selector_all(".rung-details")) == 5
+    box = page.query_selector(".headline").bounding_box()
+    assert box["y"] < 300
     paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
     assert paint > 0
 
@@ -99,30 +110,72 @@ def test_a_finding_leads_to_its_place(page):
     chip = page.query_selector("a.chip")
     target = chip.get_attribute("href")
     chip.click()
-    mark = page.query_selector(f"{target} + mark")
-    assert mark is not None
+    mark = page.wait_for_selector(f"#marked-pane {target} + mark")
     assert mark.is_visible()
-    box = mark.bounding_box()
-    assert 0 <= box["y"] < 900
+    page.click("#mark")
+    assert page.is_visible("#text")
 
 
 def test_another_place_redraws_the_ladder(page):
-    before = page.inner_html("svg.ladder")
-    with page.expect_response(lambda answer: "/api/analyze" in answer.url):
-        page.fill("input[name=location]", "Denver, CO")
-    page.wait_for_selector("svg.ladder >> text=BLS, Denver")
-    assert page.inner_html("svg.ladder") != before
+    before = page.inner_html(".rung-details")
+    answered(page, lambda: page.fill("input[name=location]", "Denver, CO"))
+    page.wait_for_selector("text=Software Developers, Denver")
+    assert page.inner_html(".rung-details") != before
 
 
-def test_a_level_changes_its_lens(page):
-    with page.expect_response(lambda answer: "/api/analyze" in answer.url):
-        page.select_option("select[name=level]", "senior")
-    page.wait_for_selector("text=Senior MLOps Engineer level")
+def test_a_level_changes_its_row(page):
+    answered(page, lambda: page.select_option("select[name=level]", "senior"))
+    page.wait_for_selector("text=Career step Senior MLOps Engineer")
 
 
-def test_a_dropped_file_is_read(page):
-    page.set_input_files("#file", str(ROOT / "sample_postings" / "machine_learning_engineer.html"))
+def test_what_is_given_is_shown_and_taken_back(page):
+    answered(page, lambda: page.fill("input[name=offer]", "$300k"))
+    assert page.inner_text("#given") == "offer: $300k ×"
+    assert page.inner_text(".offer-line").startswith("$300,000 a year")
+    answered(page, lambda: page.click("#given button"))
+    assert page.inner_text("#given") == ""
+    assert page.inner_text(".offer-line").startswith("$120,000–150,000 a year")
+
+
+def test_a_dropped_file_is_read_and_nothing_given_sticks_to_it(page):
+    answered(page, lambda: page.fill("input[name=offer]", "$300k"))
+    answered(page, lambda: page.set_input_files("#file", str(ROOT / "sample_postings/machine_learning_engineer.html")))
     page.wait_for_selector("#verdict-title:has-text('Machine Learning Engineer')")
+    assert page.inner_text("#given") == ""
+    assert "Kestrel Vision" in page.inner_text(".eyebrow")
+    assert "$148,000–176,000" in page.inner_text(".offer-line")
+    answered(page, lambda: page.click("#undo"))
+    assert "Harborlight" in page.input_value("#text")
+    assert page.inner_text("#given") == "offer: $300k ×"
+
+
+def test_what_to_do_is_done_with_a_click(page):
+    answered(page, lambda: page.click(".to-do li:has-text('$38,650') button"))
+    assert "$158,700 - $188,700 per year" in page.input_value("#text")
+    assert "$120,000" not in page.input_value("#text")
+    assert page.inner_text(".offer-line").startswith("$158,700–188,700 a year")
+    answered(page, lambda: page.click(".to-do li:has-text('State the level') button"))
+    assert "Level: [junior, mid or senior]" in page.input_value("#text")
+
+
+def test_a_reload_and_clear_lose_nothing(page):
+    fill(page, "Line Cook\nBoise, ID\n\nPay: $18 - $22 per hour")
+    page.reload()
+    page.wait_for_selector("#verdict-title:has-text('Line Cook')")
+    page.click("#clear")
+    assert page.input_value("#text") == ""
+    answered(page, lambda: page.click("#undo"))
+    assert page.inner_text("#verdict-title") == "Line Cook"
+
+
+def test_a_server_that_is_gone_is_said(page):
+    page.route("**/api/analyze", lambda route: route.abort())
+    page.fill("#text", "Line Cook")
+    page.wait_for_selector("#status:has-text('your text is kept')")
+    page.complaints[:] = [said for said in page.complaints if "ERR_FAILED" not in said]
+    page.unroute("**/api/analyze")
+    answered(page, lambda: page.fill("#text", "Line Cook 2"))
+    assert page.inner_text("#status") == ""
 
 
 def test_a_report_is_downloaded(page):
@@ -137,17 +190,39 @@ def test_a_table_is_scored_sorted_opened_and_downloaded(page, tmp_path):
     page.click("#tab-many")
     page.set_input_files("#table", str(table))
     page.wait_for_selector("#batch-table tbody tr:nth-child(5)", timeout=20_000)
-    column = "#batch-table thead th:has-text('pay min') button"
+    column = "#batch-table thead th:has-text('offer a year') button"
     page.click(column)
     page.wait_for_selector("th[aria-sort=ascending]")
+    assert page.evaluate("document.activeElement.dataset.sort") == "pay_yearly_max"
     page.click(column)
     page.wait_for_selector("th[aria-sort=descending]")
-    assert page.inner_text("#batch-table tbody tr:first-child td:first-child") == "Data Engineer 4"
+    assert page.inner_text("#batch-table tbody tr:first-child td:nth-child(2)") == "Data Engineer 4"
+    assert page.query_selector("#batch-table tbody .flag") is not None
     page.click("#batch-table tbody tr:first-child button")
     page.wait_for_selector("#batch-row #verdict-title:has-text('Data Engineer 4')")
     with page.expect_download() as download:
         page.click("#batch-csv")
     assert download.value.path().read_text().count("data-engineer") == 5
+    page.click("#batch-facets button:first-child")
+    page.wait_for_selector("#batch-facets button[aria-pressed=true]")
+    page.reload()
+    page.wait_for_selector("#batch-table tbody tr:nth-child(5)", timeout=20_000)
+
+
+def test_a_table_dropped_on_the_posting_opens_as_a_table(page, tmp_path):
+    table = tmp_path / "jobs.csv"
+    table.write_text(TABLE)
+    page.set_input_files("#file", str(table))
+    page.wait_for_selector("#batch-table tbody tr:nth-child(5)", timeout=20_000)
+    page.go_back()
+    page.wait_for_selector("#verdict-title:has-text('ML Operations Engineer')")
+
+
+def test_on_a_phone_the_answer_stands_before_the_controls(page):
+    page.set_viewport_size({"width": 360, "height": 740})
+    headline, field = (page.query_selector(where).bounding_box() for where in (".headline", "input[name=offer]"))
+    assert headline["y"] < 500
+    assert headline["y"] < field["y"]
 
 
 def test_hostile_postings_run_nothing_and_break_nothing(page, address):
@@ -156,7 +231,7 @@ def test_hostile_postings_run_nothing_and_break_nothing(page, address):
         ran = page.evaluate(
             """async (body) => {
                 const answer = await fetch("/api/analyze", {method: "POST", body, headers: {accept: "text/html"}});
-                document.getElementById("answer").innerHTML = await answer.text();
+                document.getElementById("view").innerHTML = await answer.text();
                 await new Promise((done) => setTimeout(done, 20));
                 return [answer.status, window.hurt, document.documentElement.scrollWidth <= window.innerWidth];
             }""",

@@ -16,7 +16,7 @@ from analyzer.web.app import make_app
 from analyzer.web.openapi import OPENAPI
 from analyzer.web.workers import Workers
 from tests.cases.hostile_postings import HOSTILE
-from tests.conftest import SAMPLES
+from tests.conftest import ROOT, SAMPLES
 
 HTML = {"accept": "text/html"}
 POSTING = "Data Engineer\nAcme\nBoise, ID\n\nRequirements\n- Python and SQL\n\nPay: $90,000 - $110,000 a year"
@@ -54,6 +54,14 @@ def test_what_is_given_counts_for_more(client):
     assert {check["offer"]["min"] for check in given["pay_checks"]} == {45}
 
 
+def test_what_a_dropped_page_states_beside_its_text_comes_back_with_it(client):
+    page = (ROOT / "sample_postings" / "machine_learning_engineer.html").read_bytes()
+    read = client.post("/api/read?name=a.html", content=page).json()
+    answer = analyze(client, read["text"], company="Acme", stated=json.dumps(read["source"]["stated"]))
+    assert (answer["company"], answer["source"]["closes"]) == ("Acme", "2027-01-31")
+    assert client.post("/api/analyze", json={"text": "Cook", "stated": "[]"}).status_code == 400
+
+
 def test_views_and_reports_are_html(client):
     view = client.post("/api/analyze", json={"text": POSTING}, headers=HTML)
     report = client.post("/api/analyze?report=1", json={"text": POSTING})
@@ -72,6 +80,17 @@ def test_offers_are_checked(client):
 def test_roles_are_listed_and_shown(client):
     assert {role["id"] for role in client.get("/api/roles").json()} >= {"mlops-engineer", "data-engineer"}
     assert client.get("/api/roles/mlops-engineer").json()["pay"][0]["p50"] == 85_029
+
+
+def test_occupations_are_found_as_they_are_typed_and_can_be_given(client):
+    first = client.get("/api/occupations", params={"q": "charge nur"}).json()[0]
+    assert (first["code"], first["title"]) == ("29-1141", "Registered Nurses")
+    assert client.get("/api/occupations").json() == []
+    given = client.post("/api/analyze", json={"text": "Cook wanted. $20 an hour", "occupation": "35-2014"}).json()
+    assert given["occupation"]["title"] == "Cooks, Restaurant"
+    wrong = client.post("/api/analyze", json={"text": "Cook wanted.", "occupation": "35-2018"})
+    assert wrong.status_code == 400
+    assert "near it: 35-2019" in wrong.json()["error"]
 
 
 @pytest.mark.parametrize(
@@ -247,16 +266,6 @@ def test_rows_say_who_they_are_and_how_many_have_each_flag(client, batch):
     chosen = client.get(f"{batch[0]}/rows?flag={flag}").json()
     assert (chosen["matched"], chosen["flags"]) == (count, answer["flags"])
     assert len(client.get(f"{batch[0]}/download?flag={flag}").text.split("data-engineer")) == count + 1
-
-
-def test_what_a_file_states_apart_goes_with_its_text(client):
-    page = next(path for path in SAMPLES if path.suffix == ".html")
-    read = client.post("/api/read?name=x.html", content=page.read_bytes()).json()
-    assert (read["company"], read["source"]["pay"]["min"]) == ("Kestrel Vision", 148_000)
-    told = analyze(client, "Data Engineer\nBoise, ID", company="Acme", stated_pay=json.dumps(read["source"]["pay"]))
-    assert (told["company"], told["pay_checks"][0]["offer"]["max"]) == ("Acme", 176_000)
-    for bad in ("[]", "{", '{"min": "lots"}', '{"min": 1e999}'):
-        assert client.post("/api/analyze", json={"text": "x", "stated_pay": bad}).status_code == 400
 
 
 def test_a_row_opens_whole(client, batch):

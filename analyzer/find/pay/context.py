@@ -15,7 +15,7 @@ from analyzer.text.rules import by_value, either
 
 REACH_BEFORE, REACH_AFTER = 90, 48
 _NEAR = 30  # a word of no pay counts from this near, if the clause speaks of pay as well
-EXTRAS = ("bonus", "commission", "equity", "other")
+EXTRAS = ("bonus", "commission", "equity", "accessorial", "other")
 # A word begins at a boundary, or at a capital glued to the word before it: "Full-timeSalary: $20".
 _START = r"(?:\b|(?-i:(?<=[a-z])(?=[A-Z])|(?<=[A-Z\d])(?=[A-Z][a-z])))"
 _CLAUSE_END = r"[+;()\n|•*]|\.(?=\s|$)|, "
@@ -51,6 +51,8 @@ class Contexts:
         ends, parts = rf"{_CLAUSE_END}|{rules('clause_end')}", rules("package_part")
         kinds = by_value(language.rules("pay", "kind"))
         self._word = re.compile(rf"{_START}{kinds}(?-i:(?![a-z]))", re.IGNORECASE)
+        totals = either(rule for rule in language.rules("pay", "kind") if rule.value == "total")
+        self._total_ahead = re.compile(rf"{totals}[\s:$£€]*$", re.IGNORECASE)
         self._break = re.compile(ends, re.IGNORECASE)
         self._break_behind = re.compile(rf"{ends}|:|\d", re.IGNORECASE)  # another figure is another matter
         # A range of a salary's size ends its clause at a dash too: "$90,000 - $100,000- Equity- Work remotely".
@@ -87,6 +89,8 @@ class Contexts:
         cut = self._break_behind.search(after)
         if cut is None:
             return after
+        if cut.group().isdigit():  # what stands right before the next figure is of that: "$70-80k OTE $120k"
+            return self._total_ahead.sub("", after[: cut.start()])
         return "" if cut.group() == ":" else after[: cut.start()]  # "… Allowance: $110"
 
     def _kind(self, clause: str, behind: str) -> str | None:
@@ -100,7 +104,7 @@ class Contexts:
         if told == "total" or told in EXTRAS:
             return told
         before = self._nearest(clause)
-        if self._never_behind.match(behind) and before not in ("equity", "bonus"):
+        if self._never_behind.match(behind) and before not in ("equity", "bonus", "accessorial"):
             return "no"  # but "RSUs worth $40,000 over four years"
         return before or told
 

@@ -30,16 +30,21 @@ class Gaps:
         signs, article = currencies.sign_class, words("article")
         of = rf"(?:\s{words('of')}){{0,4}}[\s:=-]{{0,3}}"
         self._sign = re.compile(f"[{signs}]")
-        self._to = compiled(rf"\*?\s{{0,8}}(?:-{{1,3}}|~|{words('to')})\s{{0,8}}")
+        grade = rf"(?:{words('grade')}[\s,]{{0,2}}){{1,2}}[:-]?\s{{0,2}}"  # "$61,204 to Step 14 $112,876"
+        to = rf"(?:-{{1,3}}|~|{words('to')})"
+        self._to = compiled(rf"[*.]?\s{{0,8}}{to}(?:\s{{0,2}}{to})?\s{{0,8}}(?:{grade})?")
+        self._named_end = compiled(words("named_end"))
+        self._rises_to = compiled(rf"[,;.]?\s{{0,3}}{words('rises_to')}")
         # "€4.000,- and - €6.000", "from: €2800,- Salary to: €3700", "starting at $85,000 and pays up to $117,000"
         self._told_to = compiled(rf"(?:,-)?\s{{0,3}}(?:{words('and')}\s)?(?:-\s?|{words('told_to')})(?=[{signs}])")
         self._and = compiled(rf"\s{{0,3}}(?:{words('and')}|&)\s{{0,3}}")
         self._far = compiled(rf"[^\d\n;{signs}]{{1,130}}\b{words('far')}\s{{0,3}}")
         self._maximum = compiled(
-            rf"(?:\s?\([^()\n]{{1,30}}\))?[\s,;|/.-]{{0,4}}{article}{{0,2}}\(?{words('maximum')}\)?\.?{of}"
+            rf"(?:\s?\([^()\n]{{1,30}}\))?[\s,;|/.-]{{0,4}}{article}{{0,2}}(?:{words('of')}\s){{0,2}}"
+            rf"\(?{words('maximum')}\)?\.?{of}"
         )
         self._middle = compiled(rf"[\s,;|/.-]{{0,4}}{words('middle')}\.?{of}")
-        self._minimum = compiled(rf"{words('minimum')}\.?{of}$")
+        self._minimum = compiled(rf"{words('minimum')}\)?\.?{of}$")
         self._between, self._pay_of = compiled(words("between")), compiled(words("pay_of"))
         self._up_to, self._from = compiled(words("up_to")), compiled(words("from"))
         self._and_up = compiled(rf"\s?\+(?! *[\w{signs}])|\s{{0,2}}{words('and_up')}")
@@ -53,7 +58,12 @@ class Gaps:
 
     def is_to(self, gap: str) -> bool:
         """Whether what stands between two amounts alone makes them a range."""
-        return bool(self._to.fullmatch(gap))
+        return bool(self._to.fullmatch(self._unnamed(gap)))
+
+    def _unnamed(self, gap: str) -> str:
+        """What stands between two amounts without the first one's name in brackets: "$54,200 (min) - "."""
+        named = self._named_end.match(gap)
+        return gap[named.end() :] if named else gap
 
     def is_middle(self, gap: str) -> bool:
         """Whether what stands between two amounts calls the second one the middle."""
@@ -61,12 +71,15 @@ class Gaps:
 
     def joins(self, gap: str, sign: str, before: str) -> bool:
         """Whether what stands between two amounts joins them, by the second's first character and the words before."""
+        gap = self._unnamed(gap)
         if self.is_to(gap) or (not gap and self.is_sign(sign)):  # "$129,600$162,000": the dash was lost
             return True
         if (told := self._told_to.match(gap + sign)) and told.end() == len(gap):
             return True
         if self._maximum.fullmatch(gap):
             return bool(self._minimum.search(before))
+        if self._rises_to.fullmatch(gap):
+            return self.is_from(before)
         if self._and.fullmatch(gap):
             return bool(self._between.search(before) or self._pay_of.search(before))
         # "between $161,000 in the lowest market and $288,000 in the highest"

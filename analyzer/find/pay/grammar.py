@@ -24,6 +24,7 @@ _MAX_SPREAD = 10  # no end of a range is more than so many times the other
 # "$45.00 $50.00 / hr": the dash was lost, and two amounts as full as these stand side by side for no other reason.
 _FULL_RE = re.compile(r"\d[\d,]*\.\d\d|\d{1,3}(?:,\d{3})+")
 _THOUSAND = "k"  # so telling that its amount needs no currency
+_CENTS_RE = re.compile(r"\.\d\d$")
 _BARE_YEAR_RE = re.compile(r"(?:19|20)\d\d")
 
 
@@ -51,7 +52,8 @@ class Offer:
 class Grammar:
     """Reads offers of amounts, periods, and what may stand between them."""
 
-    def __init__(self, amounts: Amounts, periods: Periods, gaps: Gaps) -> None:
+    def __init__(self, amounts: Amounts, periods: Periods, gaps: Gaps, may_be_reversed: bool = False) -> None:
+        self._may_be_reversed = may_be_reversed
         self.amounts, self.periods, self.gaps = amounts, periods, gaps
         self.currencies = amounts.currencies
 
@@ -75,11 +77,17 @@ class Grammar:
         if self.gaps.is_length(text, amount.start, amount.end):
             return True
         if self.gaps.is_counted(text, amount.end) and not self.periods.behind(text, amount.end):
-            return True
+            return not self._ends_in_cents(text, amount, previous)
         if not _BARE_YEAR_RE.fullmatch(amount.raw):
             return False
         goes_on = previous is not None and previous.mark and self.gaps.is_to(text[previous.end : amount.start])
         return not goes_on  # "$1800-2000" ends a range; "2019-2020" does not
+
+    def _ends_in_cents(self, text: str, amount: Amount, previous: Amount | None) -> bool:
+        """Whether a figure goes on a range told in cents: "24.50 - 27 hr"."""
+        if previous is None or not _CENTS_RE.search(previous.raw) or not self.periods.bare_hour(text, amount.end):
+            return False
+        return self.gaps.is_to(text[previous.end : amount.start])
 
     def _join(self, text: str, amounts: list[Amount], line_start: int) -> tuple[int, Offer | None]:
         """Read the offer that begins at the first amount; return how many amounts it took."""
@@ -112,6 +120,8 @@ class Grammar:
         if low.mark and high.mark and not self.currencies.may_be_one(low.mark, high.mark):
             return False
         low_cents, high_cents = self._ends(low, high)
+        if self._may_be_reversed and low_cents > high_cents:
+            low_cents, high_cents = high_cents, low_cents
         return 0 < low_cents <= high_cents <= low_cents * _MAX_SPREAD
 
     def _ends(self, low: Amount, high: Amount) -> tuple[int, int]:
@@ -132,10 +142,18 @@ class Grammar:
         if not all(self.amounts.is_pay_unit(unit, low.mark or high.mark) for unit in (low.unit, high.unit)):
             return None
         low_cents, high_cents = self._ends(low, high)
-        behind = self.periods.behind(text, high.end)
+        inferred: tuple[Inferred, ...] = ()
+        if low_cents > high_cents:
+            low_cents, high_cents, inferred = high_cents, low_cents, ("order",)
+        behind = self.periods.behind(text, high.end) or self._bare_hour(text, low, high)
         end = behind[1] if behind else high.end
         period = (behind[0] if behind else None) or period or self._unit_period(high) or self._unit_period(low)
-        return Offer(low.start, end, low_cents, high_cents, mark, period, True, _THOUSAND in (high.unit, low.unit))
+        thousands = _THOUSAND in (high.unit, low.unit)
+        return Offer(low.start, end, low_cents, high_cents, mark, period, True, thousands, inferred)
+
+    def _bare_hour(self, text: str, low: Amount, high: Amount) -> tuple[Period, int] | None:
+        end = self.periods.bare_hour(text, high.end) if _CENTS_RE.search(low.raw) else None
+        return ("hour", end) if end else None
 
     def _unit_period(self, amount: Amount) -> Period | None:
         return "year" if self.amounts.is_yearly(amount.unit) else None

@@ -4,6 +4,7 @@ hours a week there are. The words stand in ``pay_periods.toml`` of the language.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from analyzer.currencies import Currencies
 from analyzer.lang.language import Language
@@ -13,6 +14,19 @@ from analyzer.text.rules import by_value, either
 _HOURS = 4, 60  # fewer or more a week are no working time
 # A full stop belongs to these, and ends the sentence behind others.
 _STOPPED = "p.a.", "P.A.", "p.h."
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Hours a week, of a range both ends."""
+
+    low: float
+    high: float
+
+    @property
+    def middle(self) -> float:
+        """The number that stands for them."""
+        return (self.low + self.high) / 2
 
 
 class Periods:
@@ -30,6 +44,7 @@ class Periods:
         before = by_value(language.rules("pay_periods", "before"))
         self._before = re.compile(rf"\b{before}(?-i:(?![a-z]))", re.IGNORECASE)
         self._hours = language.rule("pay_periods", "hours").expression
+        self._bare_hour = language.rule("pay_periods", "bare_hour").expression
 
     def behind(self, text: str, at: int) -> tuple[Period, int] | None:
         """Return the period that begins right at ``at`` and where it ends, or None."""
@@ -44,15 +59,22 @@ class Periods:
         named = [match.lastgroup for match in self._before.finditer(text)]
         return named[-1] if named else None  # type: ignore[return-value]
 
-    def hours(self, text: str) -> float | None:
+    def bare_hour(self, text: str, at: int) -> int | None:
+        """Return where "hr" ends that stands right behind a figure without "per"; None where none does."""
+        match = self._bare_hour.match(text, at)
+        return match.end() if match else None
+
+    def hours(self, text: str) -> Hours | None:
         """Return the hours per week a text states, or None where it states none or several.
 
         >>> periods = Periods(Currencies.load(), Language("en"))
         >>> periods.hours("$18 an hour, 30 hrs/week"), periods.hours("20 hours a week or 40 hours a week")
-        (30.0, None)
+        (Hours(low=30.0, high=30.0), None)
+        >>> periods.hours("25-35 hrs a week").middle
+        30.0
         """
-        stated = {float(match[1]) for match in self._hours.finditer(text)}
-        plausible = {hours for hours in stated if _HOURS[0] <= hours <= _HOURS[1]}
+        stated = {Hours(float(m["low"]), float(m["high"] or m["low"])) for m in self._hours.finditer(text)}
+        plausible = {hours for hours in stated if _HOURS[0] <= hours.low <= hours.high <= _HOURS[1]}
         return plausible.pop() if len(plausible) == 1 else None
 
 

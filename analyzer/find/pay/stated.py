@@ -11,6 +11,7 @@ from analyzer.lang.language import Language
 from analyzer.posting import PERIODS_PER_YEAR, Evidence, Inferred, Pay, StatedPay
 
 _TOLERANCE = 0.05
+WEEKS_PER_YEAR = 52
 
 
 def offer_of(stated: StatedPay, country: str | None, language: Language) -> Pay | None:
@@ -20,7 +21,7 @@ def offer_of(stated: StatedPay, country: str | None, language: Language) -> Pay 
 
     >>> pay = offer_of(StatedPay(min=9_000_000, max=11_000_000), None, Language("en"))
     >>> pay.yearly_min, pay.yearly_max, pay.evidence
-    (9000000, 11000000, Evidence(inferred=('currency', 'period'), unknown_sign=None, by_board=True, country_assumed=True))
+    (9000000, 11000000, Evidence(inferred=('currency', 'period'), unknown_sign=None, country_assumed=True, impossible=False))
     >>> offer_of(StatedPay(min=500, currency="USD", period="year"), None, Language("en")) is None
     True
     """
@@ -33,7 +34,9 @@ def offer_of(stated: StatedPay, country: str | None, language: Language) -> Pay 
     period = stated.period or reader.sizes.guess_period(max(ends), currency)
     if period is None:
         return None
-    factor = PERIODS_PER_YEAR[period]
+    factor: float = PERIODS_PER_YEAR[period]
+    if period == "hour" and stated.hours_per_week:
+        factor = stated.hours_per_week * WEEKS_PER_YEAR
     if not all(reader.sizes.is_plausible(cents * factor, currency) for cents in ends):
         return None
     known: tuple[tuple[Inferred, object], ...] = (("currency", stated.currency), ("period", stated.period))
@@ -45,13 +48,13 @@ def offer_of(stated: StatedPay, country: str | None, language: Language) -> Pay 
         max=high,
         currency=currency,
         period=period,
-        yearly_min=low and low * factor,
-        yearly_max=high and high * factor,
+        yearly_min=low and round(low * factor),
+        yearly_max=high and round(high * factor),
+        hours_per_week=stated.hours_per_week if period == "hour" else None,
         evidence=Evidence(
-            tuple(what for what, value in known if not value),
-            by_board=True,
-            country_assumed=not (stated.currency or country),
+            tuple(what for what, value in known if not value), country_assumed=not (stated.currency or country)
         ),
+        origin="board",
     )
 
 

@@ -21,7 +21,7 @@ Floats = NDArray[np.float32]
 # Rows are multiplied few at a time, so that no BLAS wakes its threads, which cost more than they save here.
 WORK, MOST_ROWS = 2**18, 64
 NEW_LINE, SAME_LINE = 7, 8  # rows of the shape table that stand before a unit
-_LINES = FORM_STARTS["line"] + 2  # the first two rows of this form are of units that go on in their line
+LINES = FORM_STARTS["line"] + 2  # the first two rows of this form are of units that go on in their line
 
 
 class _Table:
@@ -88,7 +88,7 @@ class ReaderModel:
         shape, unit = np.empty(total, dtype=np.intp), np.empty(total, dtype=np.intp)
         marks, marked = at[begins] - 1, words.unit[begins]
         shape[at], unit[at] = words.shape, words.unit
-        shape[marks], unit[marks] = np.where(lines[marked] < _LINES, SAME_LINE, NEW_LINE), marked
+        shape[marks], unit[marks] = np.where(lines[marked] < LINES, SAME_LINE, NEW_LINE), marked
         x += self.shape[shape]
         told = _multiply(hidden, self.weights["told"]) + self.bias["told"]
         told = told[unit]

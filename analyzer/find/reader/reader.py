@@ -22,10 +22,10 @@ from analyzer.find.reader.model import Floats, ReaderModel
 from analyzer.find.reader.spans import SkillSpan, find_spans
 from analyzer.find.reader.unit_features import LINE, unit_features
 from analyzer.find.reader.word_features import Names, Vocabulary, WordFeatures, mark_names, word_features
-from analyzer.find.reader.words import Characters, Words
+from analyzer.find.reader.words import codes_of_list
 from analyzer.find.sections.units import Unit
 from analyzer.lang.language import Language
-from analyzer.text.letters import Codes, CodeTable, Rows
+from analyzer.text.letters import Rows
 
 KINDS = (
     "about", "summary", "responsibilities", "requirements", "preferred", "benefits", "pay", "how_to_apply", "legal", "other",
@@ -67,14 +67,9 @@ class Reader:
 
     def __init__(self, model: ReaderModel, language: Language) -> None:
         self.model = model
-        characters = Characters.load()
-        self._vocabulary = Vocabulary(
-            listed=_table(model.words, np.arange(len(model.words)), characters),
-            size=len(model.words),
-            cues=_cue_table(language, characters),
-            characters=characters,
-        )
-        rows = self._vocabulary.listed.find(_codes(language.words("reader", "joining"), characters))
+        self._vocabulary = Vocabulary.of(model.words, language)
+        joining = codes_of_list(language.words("reader", "joining"), self._vocabulary.characters)
+        rows = self._vocabulary.listed.find(joining)
         self._joining = np.zeros(len(model.words) + 1, dtype=np.bool_)
         self._joining[rows[rows >= 0]] = True
 
@@ -112,24 +107,6 @@ def told_by_headings(units: Sequence[Unit]) -> Floats:
         elif above is not None:
             told[at, above] = BELOW
     return told * np.float32(min(1.0, SHORT / max(1, len(units))))
-
-
-def _codes(words: Sequence[str], characters: Characters) -> Codes:
-    """The codes of some words, each as a text has it."""
-    lengths = np.array([len(word) for word in words], dtype=np.intp)
-    ends = np.cumsum(lengths + 1) - 1
-    return Words("\n".join(words), characters).codes(ends - lengths, ends)
-
-
-def _table(words: Sequence[str], values: Rows, characters: Characters) -> CodeTable:
-    return CodeTable(_codes(words, characters), values)
-
-
-def _cue_table(language: Language, characters: Characters) -> CodeTable:
-    """Words that say how much something is asked for; the networks learn what each side of them means."""
-    wishes, demands = language.words("reader", "wishes"), language.words("reader", "demands")
-    kinds = np.repeat(np.array([0, 1], dtype=np.intp), (len(wishes), len(demands)))
-    return _table((*wishes, *demands), kinds, characters)
 
 
 def _kept(words: WordFeatures, held: Rows) -> WordFeatures:

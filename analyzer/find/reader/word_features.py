@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analyzer.find.reader.words import Characters, Words, hashed
+from analyzer.find.reader.words import Characters, Words, codes_of_list, hashed
 from analyzer.find.sections.units import Unit
+from analyzer.lang.language import Language
 from analyzer.text.letters import Codes, CodeTable, Rows
 
 AFFIX_BITS, AFFIXES = 14, 4
@@ -45,6 +46,19 @@ class Vocabulary:
     size: int
     cues: CodeTable
     characters: Characters
+
+    @classmethod
+    def of(cls, listed: Sequence[str], language: Language) -> Vocabulary:
+        """Return the vocabulary of a word list and a language's words of wishing and demanding."""
+        characters = Characters.load()
+        wishes, demands = language.words("reader", "wishes"), language.words("reader", "demands")
+        kinds = np.repeat(np.array([0, 1], dtype=np.intp), (len(wishes), len(demands)))
+        return cls(
+            listed=CodeTable(codes_of_list(listed, characters), np.arange(len(listed))),
+            size=len(listed),
+            cues=CodeTable(codes_of_list((*wishes, *demands), characters), kinds),
+            characters=characters,
+        )
 
 
 def word_features(text: str, units: Sequence[Unit], vocabulary: Vocabulary) -> tuple[WordFeatures, Codes]:

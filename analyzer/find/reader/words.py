@@ -13,6 +13,7 @@ characters beyond the basic plane (emoji) are marks; scripts without spaces come
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import resources
 from typing import NamedTuple
 
@@ -116,6 +117,13 @@ def _joined(points: Points, inside: NDArray[np.bool_]) -> NDArray[np.uint8]:
                 state[stop] = 2
                 stop += 1
     return state
+
+
+def codes_of_list(words: Sequence[str], characters: Characters) -> Codes:
+    """Return the codes of some words, each as a text has it."""
+    lengths = np.array([len(word) for word in words], dtype=np.intp)
+    ends = np.cumsum(lengths + 1) - 1
+    return Words("\n".join(words), characters).codes(ends - lengths, ends)
 
 
 def hashed(codes: Codes, salt: int, bits: int) -> Rows:

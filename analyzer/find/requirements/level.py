@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from analyzer.find.job_titles import JobTitles
 from analyzer.lang.language import Language
 from analyzer.posting import Requirement
 from analyzer.text.page import Page
@@ -58,7 +59,7 @@ def _names_a_job(part: str, language: Language) -> bool:
     head = language.rule("levels", "beside").expression.split(part, maxsplit=1)[0].split()
     if not head:
         return False
-    if head[-1].lower() in language.words("levels", "rank_nouns") or language.rule("header", "title").search(head[-1]):
+    if head[-1].lower() in language.words("levels", "rank_nouns") or language.once(JobTitles).names_a_job(head[-1]):
         return True
     return any(rule.search(head[-1]) for rule in language.rules("levels", "title"))
 

@@ -2,14 +2,14 @@
 
 import { $, ask, later, post, say } from "./shared.js";
 
-const FLAGS = JSON.parse(document.body.dataset.flags);
+const FLAGS = Object.fromEntries(JSON.parse(document.body.dataset.flags)); // in the order of the scale
 const PAUSE_MS = 200;
 const COLUMNS = [
   { title: "flag", sort: "pay_flag", css: "flag-cell" },
   { title: "title · company", sort: "title" },
-  { title: "place", sort: "place" },
+  { title: "place", sort: "place", css: "place-cell" },
   { title: "offer a year", sort: "pay_yearly_max", css: "pay-cell" },
-  { title: "occupation", sort: "role" },
+  { title: "occupation", sort: "role", css: "place-cell" },
   { title: "notes", sort: "headline" },
 ];
 const batch = { id: null, sort: "", down: false, flag: "", shown: 0 };
@@ -21,7 +21,7 @@ export async function openTable(file) {
   try {
     const answer = await post("/api/batch?name=" + encodeURIComponent(file.name), file, "application/json");
     location.hash = `#many=${(await answer.json()).id}`;
-  } catch (error) { say($("batch-status"), error.message, true); }
+  } catch (error) { location.hash = "#many"; say($("batch-status"), error.message, true); }
 }
 
 /** The address names the batch, so that a reload and Back lead to it. */
@@ -108,9 +108,9 @@ function lineOf({ row, values, title, company, place }) {
   const flag = document.createElement("span");
   flag.className = `flag ${values.pay_flag}`;
   flag.textContent = FLAGS[values.pay_flag] || "";
-  const ends = [...new Set([values.pay_yearly_min, values.pay_yearly_max])].filter(Boolean).map((end) => end.replace(/\.\d+$/, ""));
+  const ends = [...new Set([values.pay_yearly_min, values.pay_yearly_max])].filter(Boolean).map((end) => Math.round(Number(end.replaceAll(",", ""))).toLocaleString("en-US"));
   const offer = ends.length ? `${values.pay_currency || ""} ${ends.join("–")}` : "";
-  const cells = [values.pay_flag ? flag : "", open, place, offer, values.occupation_title || values.role, values.error || values.headline];
+  const cells = [values.pay_flag ? flag : "", open, place, offer, values.occupation_title || values.role.replaceAll("-", " "), values.error || values.headline];
   cells.forEach((content, at) => {
     const cell = line.insertCell();
     cell.className = COLUMNS[at].css || "";

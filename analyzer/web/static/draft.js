@@ -5,7 +5,7 @@ import { $ } from "./shared.js";
 
 const KEY = "draft";
 export const GIVEN = ["offer", "location", "role", "level"];
-let stated = {}; // the title, company and pay that a file states apart from its text
+let stated = {}; // the title, company and fields that a file states apart from its text
 let before = null;
 
 const fields = () => $("ask").elements;
@@ -50,5 +50,5 @@ export function question() {
   const { stated: apart, ...rest } = draft();
   const asked = { ...rest, title: apart.title, company: apart.company, location: rest.location || apart.location };
   for (const name in asked) if (!String(asked[name] ?? "").trim()) asked[name] = null;
-  return apart.pay ? { ...asked, stated_pay: JSON.stringify(apart.pay) } : asked;
+  return apart.fields ? { ...asked, stated: JSON.stringify(apart.fields) } : asked;
 }

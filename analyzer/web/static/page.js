@@ -82,15 +82,14 @@ function insert(sentence, replaces) {
 
 async function openFile(file) {
   if (!file) return;
-  if (TABLES.test(file.name)) { location.hash = "#many"; openTable(file); return; }
-  location.hash = "#one";
+  if (TABLES.test(file.name)) { openTable(file); return; }
   try {
     const answer = await post("/api/read?name=" + encodeURIComponent(file.name), file, "application/json");
     const read = await answer.json();
-    const stated = { title: read.title, company: read.company, location: read.location, pay: read.source.pay };
+    const stated = { title: read.title, company: read.company, location: read.location, fields: read.source.stated };
     drafts.replace({ text: read.text, stated });
     say($("status"), `${file.name} is open.`);
-    analyze();
+    if ($("one").hidden) location.hash = "#one"; else analyze();
   } catch (error) { say($("status"), error.message, true); }
 }
 
@@ -138,7 +137,7 @@ $("undo").addEventListener("click", () => { drafts.undo(); analyze(); $("text").
 $("save-html").addEventListener("click", () => download("/api/analyze?report=1", "text/html", "report.html"));
 $("save-json").addEventListener("click", () => download("/api/analyze", "application/json", "analysis.json"));
 $("print").addEventListener("click", () => { mark(false); window.print(); });
-takeDrops((file) => ($("many").hidden ? openFile(file) : openTable(file)));
+takeDrops(openFile);
 window.addEventListener("hashchange", showTab);
 drafts.restore();
 showTab();

@@ -1,6 +1,6 @@
 """Run every example of README.md, docs/ and benchmarks/worked_offers.md and put the real answers below them.
 
-    python tools/run_examples.py
+    python benchmarks/run_examples.py
 
 tests/test_readme.py and tests/offers/test_worked_offers.py run the same commands and fail where an answer
 has changed.

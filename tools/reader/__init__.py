@@ -1,0 +1,1 @@
+"""What tools/train_reader.py is made of: the labelled postings, word vectors, the networks in torch, training."""
