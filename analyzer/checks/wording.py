@@ -1,7 +1,7 @@
 """The posting itself: what to change so that it is clear, fair and complete, what helps most first.
 
 What is said of each finding, and the words that are sought, stand in ``wording.toml`` of the language; a
-language without that file gets no remarks.
+language without that file gets no remarks, nor does a posting in a language that is not read.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ def check_wording(
     [('native_speaker', 'native English'), ('cliche', 'rockstar')]
     """
     language, own = language or Language(), own or OwnWords()
-    found = _remarks(analysis, language, own) if language.reads(WORDING) else iter(())
+    is_read = language.reads(WORDING) and not analysis.language.is_silent
+    found = _remarks(analysis, language, own) if is_read else iter(())
     kept = [remark for remark in found if not own.switches_off(remark)]
     return tuple(sorted(kept, key=lambda remark: (-remark.helps, -remark.confidence, remark.start or 0)))
 

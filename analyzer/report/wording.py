@@ -10,6 +10,7 @@ from analyzer.checks.remark import REMARK_KINDS, Remark
 from analyzer.report.lines import Line, LineKind
 from analyzer.words import REMARK_WORDS, flat
 
+_SAID = ("language", "not_a_posting")  # else it would be taken for a posting without a fault
 _KINDS: dict[str, LineKind] = {"missing": "bad", "contradiction": "bad", "biased": "odd"}
 
 
@@ -17,11 +18,13 @@ def wording_lines(analysis: Analysis, remarks: Sequence[Remark], explain: bool =
     """Return the remarks as lines; ``explain`` adds on whose word each rests, and how sure it is."""
     head = " · ".join(flat(part) for part in (analysis.title, analysis.company, analysis.location) if part)
     lines = [Line("", head or "(no title stated)", "title"), Line("", "")]
-    lines += [Line("", warning.sentence, "warning") for warning in analysis.warnings if warning.kind == "not_a_posting"]
-    lines += [Line("", summary_of(remarks)), Line("", "")]
+    lines += [Line("", warning.sentence, "warning") for warning in analysis.warnings if warning.kind in _SAID]
+    if not analysis.language.is_silent:
+        lines.append(Line("", summary_of(remarks)))
+    lines += [Line("", "")] * bool(remarks)
     for remark in remarks:
         lines += _lines_of(analysis.text, remark, explain)
-    return lines if remarks else lines[:-1]
+    return lines
 
 
 def summary_of(remarks: Sequence[Remark]) -> str:

@@ -78,6 +78,15 @@ def test_every_remark_lies_where_it_says(analyzer):
     assert [remark.helps for remark in remarks] == sorted((remark.helps for remark in remarks), reverse=True)
 
 
+def test_a_posting_in_another_language_gets_no_remarks(analyzer):
+    text = (
+        "Buchhalter (m/w/d) in Ulm\n\nDeine Aufgaben\n- Du buchst alle Belege und schliesst den Monat ab\n"
+        "- Du beantwortest die Fragen der Kunden und der Prüfer\n\nDein Profil\n- Du hast eine Ausbildung und Freude "
+        "an Zahlen, bist ein Rockstar und arbeitest gern mit uns zusammen\n"
+    )
+    assert items(analyzer, text) == []
+
+
 def test_a_word_repeated_is_said_once(analyzer):
     assert items(analyzer, "A rockstar.\nAnother rockstar.\nA Rockstar") == ["cliche"]
 
