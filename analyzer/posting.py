@@ -114,8 +114,8 @@ class Evidence:
     ``inferred`` names what no word states: the period (told by the amount's size), the currency (told by
     the country, else the dollar), the thousands (left out of "$150-170"), the order (of "150-120k").
     ``unknown_sign`` is a sign of money that names no currency we know. ``country_assumed`` marks a sign that
-    several countries share ("$") where no country is stated: it is the first's, the dollar the United
-    States'. ``impossible`` marks a figure that is called pay and cannot be anybody's.
+    several countries share ("$") where no country is stated: it is the first's, the dollar the United States'.
+    ``impossible`` marks a figure that is called pay and cannot be anybody's.
     """
 
     inferred: tuple[Inferred, ...] = ()

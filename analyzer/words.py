@@ -97,6 +97,17 @@ REQUIREMENT_WORDS: Mapping[RequirementKind, str] = {
 CURRENCY_SIGNS: Mapping[str, str] = {"USD": "$", "GBP": "£", "EUR": "€", "CAD": "C$", "AUD": "A$", "INR": "₹"}
 
 
+def rate(period: Period | None, unit: str | None = None) -> str:
+    """Write what an amount is for, behind it; "" where that is not stated.
+
+    >>> rate("hour"), rate(None, "mile"), rate(None)
+    (' an hour', ' a mile', '')
+    """
+    if period:
+        return f" {PERIOD_WORDS[period]}"
+    return f" a {unit}" if unit else ""
+
+
 # The languages that are told apart, read or not.
 LANGUAGE_WORDS: Mapping[str, str] = {
     "en": "English",

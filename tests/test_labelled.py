@@ -19,16 +19,17 @@ def test_there_are_sixty_postings(tally):
 
 
 def test_skills(tally):
-    assert tally.precision("skills") >= 0.85
-    assert tally.recall("skills") >= 0.70
+    assert tally.precision("asked-for skills") >= 0.85
+    assert tally.precision("skills") >= 0.75
+    assert tally.recall("skills") >= 0.90
 
 
 def test_sections_by_line(tally):
-    assert tally.share("sections") >= 0.92
+    assert tally.share("sections") >= 0.93
 
 
 def test_responsibilities(tally):
-    assert tally.f1("duties") >= 0.88
+    assert tally.f1("duties") >= 0.92
 
 
 @pytest.mark.parametrize("measure", ["years", "education"])

@@ -97,12 +97,9 @@ def _add_pay(analysis: Analysis, asking: str) -> ToDo:
     if figures is not None and len(figures.points) > 1:
         low, high = figures.middle
         insert = pay_line(_up(low, 100_00), high // 100_00 * 100_00, figures.currency, "year")
-        also = f"{'; ' if asking else ''}{span(low, high, figures.currency)} is documented for {_whom(figures)}"
-    return ToDo(
-        kind="add_pay",
-        sentence=f"State the pay range: {asking}{' for it' * bool(asking)}{also}.",
-        insert=f"Pay: {insert}.",
-    )
+        also = f"{span(low, high, figures.currency)} is documented for {_whom(figures)}"
+    why = "; ".join(filter(None, (f"{asking} for it" if asking else "", also))) or "none is stated"
+    return ToDo(kind="add_pay", sentence=f"State the pay range: {why}.", insert=f"Pay: {insert}.")
 
 
 def _level(checks: Sequence[PayCheck]) -> Iterator[ToDo]:

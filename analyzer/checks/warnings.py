@@ -9,7 +9,7 @@ from analyzer.analysis import Place, Warning
 from analyzer.contract import inferred_words
 from analyzer.find.pay.stated import agrees
 from analyzer.posting import CUT_OFF, Pay, Posting, RequirementKind, StatedPay, TextLanguage
-from analyzer.words import PERIOD_WORDS, REQUIREMENT_WORDS, flat, language_words, plain, span
+from analyzer.words import REQUIREMENT_WORDS, flat, language_words, plain, rate, span
 
 # Boards cut long texts in their previews; what follows the cut is lost to us as well.
 _CUT_RE = re.compile(r"(?:\.\.\.|…|\[\.\.\.\]|(?:show|read|see) more)\s*$", re.I)
@@ -26,7 +26,7 @@ def find_warnings(posting: Posting, place: Place, titles: Sequence[str] = ()) ->
 def _warnings(posting: Posting, place: Place, titles: Sequence[str]) -> Iterator[Warning]:
     if sentence := _language_sentence(posting.language):
         yield Warning(kind="language", sentence=sentence)
-    yield from _guesses(posting)
+    yield from _guesses([pay for pay in posting.offers if pay.evidence.inferred])
     if len(titles) > 1:
         sentence = f"The text describes several jobs ({', '.join(titles)}); their skills and pay are read as one's."
         yield Warning(kind="several_jobs", sentence=sentence)
@@ -58,27 +58,22 @@ def _language_sentence(language: TextLanguage) -> str:
     return ""
 
 
-def _guesses(posting: Posting) -> Iterator[Warning]:
-    """Say first what was read into the figures: a verdict rests on it."""
-    yield from _alike([pay for pay in posting.offers if pay.evidence.inferred])
+def _pay_warnings(posting: Posting) -> Iterator[Warning]:
     unplaced = next((pay for pay in posting.offers if pay.evidence.country_assumed and pay.currency), None)
     if unplaced:
         sentence = f'No country is stated: "{flat(unplaced.text)}" is taken to be {unplaced.currency}.'
         yield Warning(kind="country_assumed", sentence=sentence, start=unplaced.start, end=unplaced.end)
-
-
-def _pay_warnings(posting: Posting) -> Iterator[Warning]:
     yield from _conflicts([pay for pay in posting.offers if pay.label is None and pay.kind == "base"])
-    for pay in posting.pay:
-        if pay.evidence.impossible:
-            sentence = f'"{flat(pay.text)}" cannot be somebody\'s pay; it is left out.'
-            yield Warning(kind="pay_impossible", sentence=sentence, start=pay.start, end=pay.end)
     for pay in posting.offers:
         if pay.evidence.unknown_sign:
             sentence = (
                 f'In "{flat(pay.text)}", "{pay.evidence.unknown_sign}" is no currency we know; it is not compared.'
             )
             yield Warning(kind="unknown_currency", sentence=sentence, start=pay.start, end=pay.end)
+    for pay in posting.pay:
+        if pay.evidence.impossible:
+            sentence = f'"{flat(pay.text)}" cannot be anybody\'s pay; it is left out.'
+            yield Warning(kind="pay_impossible", sentence=sentence, start=pay.start, end=pay.end)
     yield from _differences(posting)
 
 
@@ -109,7 +104,7 @@ def _conflicts(plain: list[Pay]) -> Iterator[Warning]:
     yield Warning(kind="pay_conflict", sentence=sentence, start=second.start, end=second.end)
 
 
-def _alike(guessed: list[Pay]) -> Iterator[Warning]:
+def _guesses(guessed: list[Pay]) -> Iterator[Warning]:
     """Say how pay was read where the text leaves something out; what is left out alike is said once."""
     for inferred in dict.fromkeys(pay.evidence.inferred for pay in guessed):
         alike = [pay for pay in guessed if pay.evidence.inferred == inferred]
@@ -124,7 +119,7 @@ def _as_read(pay: Pay) -> str:
     >>> _as_read(Pay(text="120", start=0, end=3, min=12_000, max=12_000, currency="USD", period="hour"))
     '$120 an hour'
     """
-    return f"{span(pay.min, pay.max, pay.currency, exact=True)}{f' {PERIOD_WORDS[pay.period]}' if pay.period else ''}"
+    return f"{span(pay.min, pay.max, pay.currency, exact=True)}{rate(pay.period, pay.unit)}"
 
 
 def _difference(stated: StatedPay, offer: Pay) -> str:

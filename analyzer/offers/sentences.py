@@ -9,7 +9,7 @@ from analyzer.analysis import Documented, Flag, PayCheck
 from analyzer.offers.benchmark import PayBenchmark, middle_of
 from analyzer.offers.measure import HOURS_PER_YEAR, Measured
 from analyzer.posting import Pay
-from analyzer.words import FLAG_WORDS, PERIOD_WORDS, money, span
+from analyzer.words import FLAG_WORDS, money, rate, span
 
 _RANKED_WORDS: dict[Flag, str] = {
     "far_below": "far below",
@@ -32,9 +32,9 @@ def offer_words(offer: Pay, measured: Measured | None = None, currency: str = "U
     """
     stated = span(offer.min, offer.max, offer.currency or currency, exact=True) or "an offer without an amount"
     if offer.period is None:
-        return f"{stated} a {offer.unit}" if offer.unit else stated
+        return f"{stated}{rate(None, offer.unit)}"
     if offer.period != "year" or with_period:
-        stated = f"{stated} {PERIOD_WORDS[offer.period]}"
+        stated = f"{stated}{rate(offer.period)}"
     if measured is None or (measured.low, measured.high) == (offer.min, offer.max):
         return stated
     hours = f" at {HOURS_PER_YEAR:,} hours" if offer.period == "hour" else ""

@@ -149,6 +149,8 @@ def key_of(name: str) -> str:
     ('saint-denis', 'ft worth', 'san jose')
     """
     plain = "".join(c for c in normalize("NFKD", name) if not combining(c)) if not name.isascii() else name
-    key = " ".join(plain.lower().replace(".", " ").replace("'", "").replace("’", "").split())
+    key = plain.lower()
+    if not key.isalpha():  # most names are one word of letters
+        key = " ".join(key.replace(".", " ").replace("'", "").replace("’", "").split())
     first, space, rest = key.partition(" ")
     return f"{_SHORTENED[first]} {rest}" if space and first in _SHORTENED else key

@@ -166,7 +166,9 @@ class WrittenPlaces:
 
     def _may_be_town(self, town: _Piece, after: _Piece) -> bool:
         """Whether a piece is the town of the state or country behind it, known in it or at least a name."""
-        if town.kind not in ("named", "other") or after.start - town.end > len(", "):
+        if town.kind not in ("named", "other") or after.kind not in ("lone", "code"):
+            return False
+        if after.start - town.end > len(", ") or not town.text[:1].isupper():
             return False
         place = self._gazetteer.find(f"{town.text}, {after.text}")
         if place.city is None or key_of(place.city) not in (key_of(town.text), core_of(town.text)):

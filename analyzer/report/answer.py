@@ -10,10 +10,10 @@ from analyzer.offers.measure import Measured
 from analyzer.offers.sentences import offer_words
 from analyzer.offers.verdict import main_check
 from analyzer.posting import Pay
-from analyzer.words import PERIOD_WORDS, flat, span
+from analyzer.words import flat, rate, span
 
 SHOWN_NOTES = 2
-_GUESSES = ("language", "pay_inferred", "unknown_currency")
+_GUESSES = ("language", "pay_inferred", "country_assumed", "unknown_currency")
 _SAID_ELSEWHERE = (*_GUESSES, "no_level")  # first, or among what to do
 
 
@@ -49,9 +49,8 @@ def offered(pay: Pay) -> str:
     >>> offered(Pay(text="", start=0, end=0, min=40_00, max=45_00, currency="USD", period="hour", label="Reno"))
     'Reno: $40–45 an hour'
     """
-    period = f" {PERIOD_WORDS[pay.period]}" if pay.period else ""
     label = f"{flat(pay.label)}: " if pay.label else ""
-    return f"{label}{span(pay.min, pay.max, pay.currency, exact=True)}{period}"
+    return f"{label}{span(pay.min, pay.max, pay.currency, exact=True)}{rate(pay.period, pay.unit)}"
 
 
 def guesses_of(analysis: Analysis) -> list[str]:

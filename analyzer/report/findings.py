@@ -6,7 +6,7 @@ from analyzer.analysis import Analysis
 from analyzer.contract import evidence_words
 from analyzer.posting import Pay, Requirement
 from analyzer.roles.occupations.answer import candidates
-from analyzer.words import PERIOD_WORDS, flat, plain, span
+from analyzer.words import PERIOD_WORDS, flat, plain, rate, span
 
 
 def pay_words(pay: Pay, explain: bool = False) -> str:
@@ -17,7 +17,7 @@ def pay_words(pay: Pay, explain: bool = False) -> str:
     '$40–45 an hour = $83,200–93,600 a year, from "$40-45/hr"'
     """
     words = span(pay.min, pay.max, pay.currency, exact=True)
-    words += f" {PERIOD_WORDS[pay.period]}" if pay.period else f" a {pay.unit}" if pay.unit else ""
+    words += rate(pay.period, pay.unit)
     if pay.period not in (None, "year") and (pay.yearly_min or pay.yearly_max):
         words += f" = {span(pay.yearly_min, pay.yearly_max, pay.currency)} {PERIOD_WORDS['year']}"
     if pay.currency is None:

@@ -21,7 +21,7 @@ from analyzer.posting import Reading
 from analyzer.read.board_paste import without_page
 from analyzer.read.files import read_bytes, read_text
 from analyzer.report.page import render_report, render_view
-from analyzer.roles.occupations.search import find_occupation, nearest_title
+from analyzer.roles.occupations.search import completed, find_occupation, nearest_title
 from analyzer.tables.files import Bounds
 from analyzer.tables.readers import read_table
 from analyzer.tables.rows import failed_values, to_reading
@@ -79,6 +79,7 @@ def read_upload(analyzer: Analyzer, data: bytes, name: str) -> dict[str, Any]:
 def find_occupations(analyzer: Analyzer, query: str) -> list[dict[str, Any]]:
     """Return the occupations that words stand for, each with the official title nearest to them."""
     index = analyzer.jobs.occupations
+    query = completed(index, query)
     return [
         {
             "code": found.code,

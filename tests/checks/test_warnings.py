@@ -94,5 +94,5 @@ def test_a_figure_that_cannot_be_pay_is_said() -> None:
     (first, *_) = warnings(LONG + "Salary: $9,000,000 an hour")
     assert (first.kind, first.sentence) == (
         "pay_impossible",
-        '"$9,000,000 an hour" cannot be somebody\'s pay; it is left out.',
+        '"$9,000,000 an hour" cannot be anybody\'s pay; it is left out.',
     )

@@ -82,6 +82,17 @@ def test_roles_are_listed_and_shown(client):
     assert client.get("/api/roles/mlops-engineer").json()["pay"][0]["p50"] == 85_029
 
 
+def test_occupations_are_found_as_they_are_typed_and_can_be_given(client):
+    first = client.get("/api/occupations", params={"q": "charge nur"}).json()[0]
+    assert (first["code"], first["title"]) == ("29-1141", "Registered Nurses")
+    assert client.get("/api/occupations").json() == []
+    given = client.post("/api/analyze", json={"text": "Cook wanted. $20 an hour", "occupation": "35-2014"}).json()
+    assert given["occupation"]["title"] == "Cooks, Restaurant"
+    wrong = client.post("/api/analyze", json={"text": "Cook wanted.", "occupation": "35-2018"})
+    assert wrong.status_code == 400
+    assert "near it: 35-2019" in wrong.json()["error"]
+
+
 @pytest.mark.parametrize(
     ("path", "body", "says"),
     [

@@ -104,9 +104,9 @@ class PayReader:
         return None
 
     def hours(self, text: str) -> float | None:
-        """Return the hours a week that a text states, or None."""
-        stated = self._periods.hours(text)
-        return stated.middle if stated else None
+        """Return the hours a week that a text states, or None; of a range the middle."""
+        hours = self._periods.hours(text)
+        return hours.middle if hours else None
 
     # ---- Is it pay? ----
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from analyzer.analysis import Occupation
 from analyzer.errors import UnknownOccupationError
+from analyzer.roles.features import singular
 from analyzer.roles.occupations.index import PRIOR_ALONE, OccupationIndex, best_of
 
 LEAST = 0.005  # chance that is shown
@@ -43,6 +44,23 @@ def find_occupation(index: OccupationIndex, query: str, limit: int = 10) -> tupl
         for place in best_of(chances, limit)
         if chances[place] > LEAST
     )
+
+
+def completed(index: OccupationIndex, query: str) -> str:
+    """Return a query that is still being typed with its last word as the commonest of titles that begins so.
+
+    >>> from analyzer.lang.language import Language
+    >>> index = OccupationIndex.load(Language("en"))
+    >>> completed(index, "charge nur"), completed(index, "charge nurse"), completed(index, "RN")
+    ('charge nurse', 'charge nurse', 'RN')
+    """
+    model, (head, _, last) = index.model, query.rpartition(" ")
+    known = model.title_rows
+    if len(last) < 3 or singular(last.lower()) in known or not index.titles.read(last).job:
+        return query
+    begun = [term for term in known if term.startswith(last.lower()) and " " not in term]
+    best = min(begun, key=lambda term: (float(model.title_idf[known[term]]), term), default=last)
+    return f"{head} {best}".strip()
 
 
 def nearest_title(index: OccupationIndex, code: str, query: str) -> str:
