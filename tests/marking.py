@@ -33,9 +33,9 @@ class Mark:
 
 
 def marks_of(posting: Posting) -> list[Mark]:
-    """Return a mark for every finding but the sections."""
+    """Return a mark for every finding in the text but the sections; what a board's field states has no place in it."""
     found = (*posting.responsibilities, *posting.requirements, *posting.pay, *posting.skills)
-    return [_mark(finding) for finding in found]
+    return [_mark(finding) for finding in found if finding.text]
 
 
 def _mark(found: Finding) -> Mark:

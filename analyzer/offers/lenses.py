@@ -19,7 +19,7 @@ from analyzer.offers.benchmark import PayBenchmark
 from analyzer.offers.official import HOME_SCHEME, official_lenses
 from analyzer.places.names import key_of
 from analyzer.wages.table import WageTable
-from analyzer.words import country_words, money
+from analyzer.words import money
 
 if TYPE_CHECKING:  # at run time the role is passed in: a check by SOC code alone need not load pydantic
     from analyzer.roles.profile import CityPay, LevelBand, PayTable, RelatedPay, RoleProfile
@@ -250,7 +250,7 @@ def _occupation(sought: Sought) -> Iterator[PayBenchmark | Undocumented]:
     is_abroad = sought.place is not None and sought.country is None and sought.place.abroad
     table = None if is_abroad else sought.facts.wages_of(sought.country, sought.currency)
     if table is None:
-        whose = country_words(sought.country) if sought.country else "the place"
+        whose = sought.facts.gazetteer.countries[sought.country].name if sought.country else "the place"
         sentence = f"No official wages of {whose} are known here, and those of another country are not compared."
         yield Undocumented(lens="occupation", sentence=sentence, flag="not_compared")
         return
