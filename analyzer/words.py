@@ -42,7 +42,7 @@ FLAG_MARKS: Mapping[Flag, str] = {
 REMARK_WORDS: Mapping[str, str] = {
     "missing": "missing",
     "contradiction": "conflict",
-    "biased": "excludes",
+    "biased": "biased",
     "too_much": "too much",
     "unclear": "unclear",
 }

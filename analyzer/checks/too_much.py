@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from analyzer.analysis import Analysis
 from analyzer.checks.remark import WORDING, Remark, Remarks, Span, is_for_beginners, is_of
-from analyzer.posting import SectionKind
+from analyzer.posting import SectionKind, Skill
+from analyzer.text.page import Page
 
 MOST_WORDS = 700
 MOST_ABOUT = 150  # beyond a paragraph or two about the firm
@@ -85,9 +86,9 @@ def _within(span: Span, stretches: list[Span]) -> bool:
 
 def _required(analysis: Analysis, remarks: Remarks) -> Iterator[Remark]:
     required = [s for s in analysis.skills if s.kind == "technology" and s.importance == "required"]
-    names = {skill.name for skill in required}
-    if len(names) > MOST_TOOLS:
-        yield remarks.make("tools", (required[0].start, required[0].end), count=len(names))
+    count = _count_of_tools(analysis, required, remarks)
+    if count > MOST_TOOLS:
+        yield remarks.make("tools", (required[0].start, required[0].end), count=count)
     if (
         analysis.level != "junior"
         or not is_for_beginners(analysis, remarks)
@@ -100,3 +101,13 @@ def _required(analysis: Analysis, remarks: Remarks) -> Iterator[Remark]:
         if is_degree and wanted.importance == "required" and not wanted.or_equivalent:
             yield remarks.make("degree", (wanted.start, wanted.end), degree=wanted.text)
             return
+
+
+def _count_of_tools(analysis: Analysis, required: list[Skill], remarks: Remarks) -> int:
+    """Count the names, those of a line that lists examples or alternatives as one."""
+    page, one_of = Page(analysis.text), remarks.language.words(WORDING, "one_of_these")
+    counted: set[str | int] = set()
+    for skill in required:
+        start, end = page.line_at(skill.start)
+        counted.add(start if any(word in page.text[start:end].lower() for word in one_of) else skill.name)
+    return len(counted)

@@ -20,6 +20,7 @@ OFFER = (
     "Send your resume to jobs@example.com. We answer within ten days, and talk with you twice "
     "before you or we decide anything.\n"
 )
+TOOLS = "SQL, Python, Java, Scala, Kafka, Spark, Docker, Kubernetes, Terraform, Jenkins, Ansible, Airflow, Snowflake, Tableau"
 HEAD = "{}\nBoise, ID\nPay: $60,000 - $70,000 a year"
 
 
@@ -55,6 +56,8 @@ def test_the_same_words_in_their_plain_sense(analyzer, text):
         (whole(needs="1 year of bookkeeping"), ["senior_years"]),
         (whole(needs="5 years of bookkeeping, no experience necessary"), ["no_experience"]),
         (whole() + "\nFully remote. You must work on site.\n", ["remote_on_site"]),
+        (whole(needs=f"5 years of accounting, {TOOLS}"), ["tools"]),
+        (whole(needs=f"5 years of accounting, one of {TOOLS} or the like"), []),
         (whole("Junior Accountant", "Bachelor's degree required"), ["degree"]),
         (whole("Accountant I", "Bachelor's degree required"), []),
         (whole(needs="Counts the cups with care. " * 30), ["wall"]),

@@ -30,7 +30,7 @@ def run(*words):
 
 def test_lines_say_where_why_and_what_to_write(draft):
     out = run(draft).output
-    assert "4 to change: 1 missing · 1 excludes · 2 unclear" in out
+    assert "4 to change: 1 missing · 1 biased · 2 unclear" in out
     assert 'unclear     Line 11: "competitive salary" stands where an amount should.' in out
     assert "→ Pay: $[low] - $[high] per year." in out
     assert out.index("No pay") < out.index("Native English") < out.index("competitive") < out.index("rockstar")
