@@ -20,7 +20,7 @@ OFFER = (
     "Send your resume to jobs@example.com. We answer within ten days, and talk with you twice "
     "before you or we decide anything.\n"
 )
-TOOLS = "SQL, Python, Java, Scala, Kafka, Spark, Docker, Kubernetes, Terraform, Jenkins, Ansible, Airflow, Snowflake, Tableau"
+TOOLS = "SQL, Python, Java, Scala, Kafka, Spark, Docker, Kubernetes, Terraform, Ansible, Airflow, Snowflake, Tableau"
 HEAD = "{}\nBoise, ID\nPay: $60,000 - $70,000 a year"
 
 
