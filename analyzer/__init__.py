@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from analyzer.analysis import Analysis
     from analyzer.batch.job import score_frame
+    from analyzer.checks.wording import check_wording
     from analyzer.find.pay.one_off import find_pay
     from analyzer.offers.benchmark import PayBenchmark
     from analyzer.offers.check import check_offer
@@ -32,6 +33,7 @@ __all__ = [
     "Posting",
     "RoleMatcher",
     "check_offer",
+    "check_wording",
     "find_pay",
     "load_roles",
     "read_posting",
@@ -45,6 +47,7 @@ _HOMES = {
     "Posting": "posting",
     "RoleMatcher": "roles.matcher",
     "check_offer": "offers.check",
+    "check_wording": "checks.wording",
     "find_pay": "find.pay.one_off",
     "load_roles": "roles.profile",
     "read_posting": "read.files",

@@ -38,6 +38,15 @@ FLAG_MARKS: Mapping[Flag, str] = {
     "no_reference": "○",
 }
 
+# Kinds of remark on a posting's wording (checks/remark.py).
+REMARK_WORDS: Mapping[str, str] = {
+    "missing": "missing",
+    "contradiction": "conflict",
+    "biased": "excludes",
+    "too_much": "too much",
+    "unclear": "unclear",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class LensWords:

@@ -74,6 +74,11 @@ def shown(item: Must, law: Law, posting: Posting) -> Shown:
             return "ok"
 
 
+def names_benefits(text: str) -> bool:
+    """Whether a text names any concrete kind of benefit."""
+    return _benefits(text.lower()) > 0
+
+
 def _benefits(text: str) -> int:
     """Count the kinds of benefit a text in small letters names."""
     return sum(any(word in text and _whole(word, text) for word in words) for words in BENEFITS.values())

@@ -22,6 +22,7 @@ COMMANDS = {
     "posting": "analyzer.commands.posting:posting",
     "batch": "analyzer.commands.batch:batch",
     "summary": "analyzer.commands.summary:summary",
+    "check": "analyzer.commands.check:check",
     "offer": "analyzer.commands.offer:offer",
     "laws": "analyzer.commands.laws:laws",
     "roles": "analyzer.commands.roles:roles",
@@ -99,6 +100,7 @@ def analyze(ctx: click.Context) -> None:
     \b
     analyze posting.txt            one posting (also .md .html .pdf .docx, or - for stdin)
     analyze a.txt b.pdf --json     several, as JSON Lines
+    analyze check draft.txt        what to change in its wording
     analyze batch postings.csv     many postings, a table in and a table out
     analyze offer --role mlops-engineer --pay 120-150k --location "San Jose, CA"
 

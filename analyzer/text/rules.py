@@ -29,7 +29,8 @@ class Rule:
     ``near`` are stems in small letters, ``capitals`` stems as written, one of which every match holds;
     with neither the expression is tried everywhere. ``case`` makes small and capital letters differ,
     ``word`` lets a match begin at a word only, ``glued`` also within one at a capital, where a text lost its
-    line breaks ("in BoiseBachelor"), ``start`` at the place it is asked at only.
+    line breaks ("in BoiseBachelor"), ``start`` at the place it is asked at only. ``says`` is what an answer
+    says of a match.
 
     >>> rule = Rule(value="remote", pattern=r"remote(?! control)", near=("remote",))
     >>> [bool(rule.search(text)) for text in ("Fully Remote", "a remote control", "on site")]
@@ -44,6 +45,7 @@ class Rule:
     word: bool = False
     start: bool = False
     glued: bool = False
+    says: Mapping[str, Any] = field(default_factory=dict, compare=False)
     hits: tuple[str, ...] = field(default=(), compare=False)
     silent: tuple[str, ...] = field(default=(), compare=False)
 
