@@ -103,11 +103,13 @@ def _runs(label: Rows, unit: Rows) -> list[tuple[int, int]]:
 def _trimmed(
     text: str, words: WordFeatures, runs: Sequence[tuple[int, int]], edges: Sequence[bool]
 ) -> Iterator[tuple[int, int]]:
-    """The runs without the words and marks no skill begins or ends with; ".NET" keeps its point, and a bracket
-    stays that was opened inside."""
+    """The runs without the words and marks no skill begins or ends with; ".NET" keeps its point, "on-call" its
+    word before the hyphen, and a bracket stays that was opened inside."""
     for left, right in runs:
         while left < right and edges[left]:
-            if right - left > 1 and text.startswith(".N", words.starts[left]):
+            if right - left > 1 and (
+                text.startswith(".N", words.starts[left]) or text.startswith("-", words.ends[left])
+            ):
                 break
             left += 1
         while left < right and edges[right - 1]:

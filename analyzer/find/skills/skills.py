@@ -57,7 +57,7 @@ class _SkillFinder:
                 continue
             known = self._names.get(words) or (mentions[0].spelling.skill if mentions else None)
             yield Skill(
-                name=known.name if known else words.lower(),
+                name=known.name if known else _called(words),
                 kind=known.kind if known else span.kind,
                 importance=importance_of_part(page, span.start, span.end, self._language) or span.importance,
                 origin="list" if known else "model",
@@ -84,6 +84,15 @@ class _SkillFinder:
         written = page.text[mention.start : mention.end]
         is_common = mention.spelling.skill.kind == "technology" and written.isalpha() and written.islower()
         return (is_common and span.sure < COMMON_NOUN) or self._meanings.has(page, mention)
+
+
+def _called(words: str) -> str:
+    """What a skill without a listed name is called: its words in small letters, but for acronyms.
+
+    >>> _called("ML Projects")
+    'ML projects'
+    """
+    return " ".join(word if word[1:] != word[1:].lower() else word.lower() for word in words.split())
 
 
 _Named = tuple[SkillSpan, tuple[Mention, ...]]
