@@ -2,7 +2,7 @@
 
 Menus, buttons, cookie and application furniture are whole lines that the board alone writes; behind
 "Similar jobs" and the like the page tells of other jobs. Both stand in ``board_pages.toml`` of the
-language. A text that is no such page loses nothing but lone buttons ("Read more") and what follows the
+language. A text that is no such page loses nothing but buttons at its end ("Read more") and what follows the
 other jobs' heading. Known to fail on boards that no line gives away.
 """
 
@@ -119,14 +119,21 @@ def _end(lines: Sequence[_Line], is_page: bool) -> int:
 
 
 def _kept(lines: Sequence[_Line], is_page: bool) -> list[_Line]:
-    cut = {"button", "furniture", "menu"} if is_page else {"button"}
+    if not is_page:  # buttons within a text stay: to cut one would move every place behind it
+        return _without_last_buttons(lines)
+    cut = {"button", "furniture", "menu"}
     kept, dropped = [], False
     for line in lines:
-        is_label = is_page and line.kinds.get("label") == "dropped"
+        is_label = line.kinds.get("label") == "dropped"
         if not (is_label or dropped or cut & line.kinds.keys()):
             kept.append(line)
         dropped = is_label
     return kept
+
+
+def _without_last_buttons(lines: Sequence[_Line]) -> list[_Line]:
+    last = max((at for at, line in enumerate(lines) if line.words and "button" not in line.kinds), default=-1)
+    return list(lines[: last + 1]) if any(line.words for line in lines[last + 1 :]) else list(lines)
 
 
 def _is_folded(lines: Sequence[_Line]) -> bool:

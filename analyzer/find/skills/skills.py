@@ -7,6 +7,7 @@ employer's own name.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -17,7 +18,7 @@ from analyzer.find.skills.dismissal import Dismissals
 from analyzer.find.skills.meaning import OtherMeanings
 from analyzer.find.skills.names import Mention, load_skill_names
 from analyzer.lang.language import Language
-from analyzer.posting import Skill
+from analyzer.posting import Importance, Skill
 from analyzer.text.page import Page
 
 COMMON_NOUN = 0.9  # how sure a tool's name in small letters must be: "python" may be the animal
@@ -59,13 +60,23 @@ class _SkillFinder:
             yield Skill(
                 name=known.name if known else _called(words),
                 kind=known.kind if known else span.kind,
-                importance=importance_of_part(page, span.start, span.end, self._language) or span.importance,
+                importance=self._asked(page, read, span),
                 origin="list" if known else "model",
                 ids=known.ids if known else {},
                 text=page.text[span.start : span.end],
                 start=span.start,
                 end=span.end,
             )
+
+    def _asked(self, page: Page, read: PageRead, span: SkillSpan) -> Importance:
+        """How much a skill is asked for: as the part between its commas says, else as the reader does, who is
+        overruled where the whole line is a wish, or is a demand and the skill not even wished for."""
+        if told := importance_of_part(page, span.start, span.end, self._language):
+            return told
+        kind = read.kinds[bisect_right(read.units, span.start, key=lambda unit: unit.start) - 1]
+        if kind == "preferred" or (kind == "requirements" and span.importance == "mentioned"):
+            return "preferred" if kind == "preferred" else "required"
+        return span.importance
 
     def _split(self, read: PageRead) -> Iterator[_Named]:
         """Each span with the name of the list it is called by, if any; one that holds several is each of them."""
