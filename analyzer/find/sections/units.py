@@ -64,12 +64,17 @@ class UnitReader:
 
     def read(self, page: Page) -> tuple[Unit, ...]:
         """Return the units of a page."""
-        return tuple(self._unit(tidy, start) for tidy, start in _pieces(page.text))
+        pieces = list(_pieces(page.text))
+        bullets = [bool(_BULLET_RE.match(tidy)) for tidy, _ in pieces]
+        before_list = [below and not bullet for bullet, below in pairwise([*bullets, False])]
+        return tuple(
+            self._unit(tidy, start, bullet, above)
+            for (tidy, start), bullet, above in zip(pieces, bullets, before_list, strict=True)
+        )
 
-    def _unit(self, tidy: str, start: int) -> Unit:
-        bullet = bool(_BULLET_RE.match(tidy))
+    def _unit(self, tidy: str, start: int, bullet: bool, before_list: bool) -> Unit:
         heading, inline = None, False
-        if self._has_heading_shape(tidy, bullet):
+        if self._has_heading_shape(tidy, bullet, before_list):
             heading = self._headings.kind(tidy)
             inline = heading is not None and ": " in tidy  # "Work Location: in person" answers itself
         head = tidy[:INLINE_REACH]
@@ -78,8 +83,9 @@ class UnitReader:
             inline = heading is not None
         return Unit(start, start + len(tidy), tidy, heading, inline, bullet)
 
-    def _has_heading_shape(self, line: str, bullet: bool) -> bool:
-        """Whether a line is as short as a heading and marked as one, or in capitals, or of very few words."""
+    def _has_heading_shape(self, line: str, bullet: bool, before_list: bool) -> bool:
+        """Whether a line is as short as a heading and marked as one, or in capitals, of very few words, or of few
+        above a list."""
         if (
             len(line) > MAX_HEADING
             or line.endswith((".", ",", ";"))
@@ -91,7 +97,8 @@ class UnitReader:
         words = line.split()
         long_words = [word[0].isupper() for word in words if len(word) > 3]
         capitals = sum(long_words) >= 0.6 * len(long_words)
-        shaped = len(words) <= 3 or (len(words) <= 8 and capitals) or line.startswith(self._asking)
+        few = len(words) <= 3 or (len(words) <= 8 and (capitals or before_list))
+        shaped = few or line.startswith(self._asking)
         return shaped and not any(pattern.search(line) for pattern in self._no_title)
 
 
