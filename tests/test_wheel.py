@@ -23,7 +23,6 @@ def in_the_wheel(monkeypatch: pytest.MonkeyPatch) -> set[Path]:
     monkeypatch.chdir(ROOT)
     distribution = setuptools.Distribution({"script_name": "setup.py"})
     distribution.parse_config_files(["setup.cfg"])
-    distribution.include_package_data = False  # what MANIFEST.in adds to the source archive is no part of the promise
     command = distribution.get_command_obj("build_py")
     command.ensure_finalized()
     data = {Path(folder, name) for _, folder, _, names in command.data_files for name in names}
