@@ -13,7 +13,6 @@ from analyzer.posting import PERIODS_PER_YEAR, Evidence, Inferred, Pay, PayKind,
 from analyzer.text.page import Page
 
 _SHORT_PERIOD_FACTOR = 3
-_WEEKS_PER_YEAR = 52
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +100,8 @@ class Pricing:
         """Return hourly pay at the hours a week that are stated; a range of hours widens the year's."""
         if hours is None or pay.period != "hour" or pay.kind == "accessorial":
             return pay
-        low = _times(pay.min, hours.low * _WEEKS_PER_YEAR)
-        high = _times(pay.max, hours.high * _WEEKS_PER_YEAR)
+        low = _times(pay.min, hours.low * PERIODS_PER_YEAR["week"])
+        high = _times(pay.max, hours.high * PERIODS_PER_YEAR["week"])
         return replace(pay, hours_per_week=hours.middle, yearly_min=low, yearly_max=high)
 
 

@@ -11,7 +11,6 @@ from analyzer.lang.language import Language
 from analyzer.posting import PERIODS_PER_YEAR, Evidence, Inferred, Pay, StatedPay
 
 _TOLERANCE = 0.05
-WEEKS_PER_YEAR = 52
 
 
 def offer_of(stated: StatedPay, country: str | None, language: Language) -> Pay | None:
@@ -36,7 +35,7 @@ def offer_of(stated: StatedPay, country: str | None, language: Language) -> Pay 
         return None
     factor: float = PERIODS_PER_YEAR[period]
     if period == "hour" and stated.hours_per_week:
-        factor = stated.hours_per_week * WEEKS_PER_YEAR
+        factor = stated.hours_per_week * PERIODS_PER_YEAR["week"]
     if not all(reader.sizes.is_plausible(cents * factor, currency) for cents in ends):
         return None
     known: tuple[tuple[Inferred, object], ...] = (("currency", stated.currency), ("period", stated.period))
