@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 
 from analyzer.find.employers import Employers
 from analyzer.find.header_lines import Line, top_lines
@@ -151,7 +152,8 @@ def _under(lines: list[Line], title: str, employers: Employers) -> str | None:
 def _location(page: Page, lines: list[Line], places: PlaceWords, titles: JobTitles, language: Language) -> str | None:
     """Return the place that a label states, else that the top or a sentence names; one that is understood first."""
     stated = [said.value for said in labelled(page, "location", language)] + _in_parts(page, language)
-    understood = next(filter(None, (_understood(value, places) for value in stated)), None)
+    may_be = (said.value for said in labelled(page, "place", language))
+    understood = next(filter(None, (_understood(value, places) for value in chain(stated, may_be))), None)
     found = [line for line in lines if line.place and not (line.is_prose and line.place.only_remote)]
     sure = next((line.place_text for line in found if line.place and line.place.sure), None)
     guessed = next((line.place_text for line in found if line.place and not line.place.only_remote), None)
