@@ -13,7 +13,8 @@ from analyzer.text.rules import either
 
 _LONGEST, _MOST_WORDS = 60, 7
 _BEGIN_RE = re.compile(r"[A-Z0-9]|[a-z][A-Z]")  # eBay, 3M
-_NO_NAME_RE = re.compile(r"[$£€%?:]|\d[\d.,]*\s?[kK]\b|@|https?:|\d{1,2}:\d\d|\d{3,}")
+_WORD_RE = re.compile(r"[^\W_][\w.'’-]*")
+_NO_NAME_RE = re.compile(r"[$£€%?:]|\d[\d.,]*\s?[kK]\b|@|https?:|\d{1,2}:\d\d|\d{3,}|^[^(]*\)")
 
 
 class Employers:
@@ -34,6 +35,7 @@ class Employers:
         self._speech = language.rule("header", "speech").expression
         everyday = (resources.files("analyzer.built") / "everyday_words.txt").read_text(encoding="utf-8")
         self._everyday = frozenset(everyday.split())  # "Data is the foundation of our business"
+        self._small = frozenset(language.words("header", "small_words"))
         self._article = language.rule("header", "article").expression
         self._prose = language.rules("header", "company_in_prose")
 
@@ -53,14 +55,26 @@ class Employers:
     def is_name_beside_dash(self, words: str) -> bool:
         """Whether one side of a dash in a title is a company, and no department or shift: not all its words are
         everyday ones."""
-        return self.is_name(words) and any(word.lower() not in self._everyday for word in words.split())
+        bare = self._article.sub("", words)
+        return self.is_name(bare) and any(word.lower() not in self._everyday for word in _WORD_RE.findall(bare))
+
+    def is_name_behind_comma(self, words: str, *, in_sentence: bool) -> bool:
+        """Whether what stands between a title and its place is a company: its last word says so, or it has two
+        words that no department has and a sentence goes on behind the place."""
+        told = self._suffix.search(words) is not None or (in_sentence and " " in words)
+        return told and self.is_name_beside_dash(words)
 
     def _reads_like_one(self, words: str) -> bool:
         if not (2 <= len(words) <= _LONGEST and words.count(" ") < _MOST_WORDS and _BEGIN_RE.match(words)):
             return False
         if self._suffix.search(words):
             return True
-        if words.endswith((".", ":", ",")) or _NO_NAME_RE.search(words) or self._speech.search(words):
+        if (
+            words.endswith((".", ":", ","))
+            or words.lower() in self._small
+            or _NO_NAME_RE.search(words)
+            or self._speech.search(words)
+        ):
             return False
         return self._no_company.search(words) is None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 
 from analyzer.find.employers import Employers
 from analyzer.find.header_lines import Line, top_lines
@@ -99,9 +100,9 @@ def _in_line(line: Line, titles: JobTitles, employers: Employers) -> tuple[str |
         return next(part for part in reading if part not in people), people[0]
     for at, part in enumerate(line.parts):
         title, company = titles.split_at(part)
-        if company and employers.is_name(company) and titles.reads_like_one(title):
+        if company and employers.is_name_under_title(company) and titles.reads_like_one(title):
             return title, company
-        if split := _at_dash(line, part, titles, employers):
+        if split := _at_dash(line, part, titles, employers) or _at_comma(line, part, titles, employers):
             return split
         if part in reading:
             others = [other for other in (*line.parts[at + 1 :], *line.parts[:at]) if employers.is_name(other)]
@@ -124,6 +125,14 @@ def _at_dash(line: Line, part: str, titles: JobTitles, employers: Employers) -> 
     if is_last and titles.reads_like_one(first) and employers.is_name_beside_dash(last):
         return first, last
     return None
+
+
+def _at_comma(line: Line, part: str, titles: JobTitles, employers: Employers) -> tuple[str, str] | None:
+    """Split "Electrician, Brightwire Electrical" where the place follows."""
+    title, _, company = part.rpartition(", ")
+    if line.place is None or line.text.find(part) > line.place.start or not titles.reads_like_one(title):
+        return None
+    return (title, company) if employers.is_name_behind_comma(company, in_sentence=line.is_prose) else None
 
 
 def _beside(lines: list[Line], at: int, employers: Employers) -> str | None:
@@ -151,7 +160,9 @@ def _under(lines: list[Line], title: str, employers: Employers) -> str | None:
 def _location(page: Page, lines: list[Line], places: PlaceWords, titles: JobTitles, language: Language) -> str | None:
     """Return the place that a label states, else that the top or a sentence names; one that is understood first."""
     stated = [said.value for said in labelled(page, "location", language)] + _in_parts(page, language)
-    understood = next(filter(None, (_understood(value, places) for value in stated)), None)
+    may_be = (said.value for said in labelled(page, "place", language))
+    plain = (value for value in may_be if places.understands(value) or "," in (_understood(value, places) or ""))
+    understood = next(filter(None, (_understood(value, places) for value in chain(stated, plain))), None)
     found = [line for line in lines if line.place and not (line.is_prose and line.place.only_remote)]
     sure = next((line.place_text for line in found if line.place and line.place.sure), None)
     guessed = next((line.place_text for line in found if line.place and not line.place.only_remote), None)

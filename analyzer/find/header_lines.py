@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from analyzer.find.job_titles import JobTitles
 from analyzer.find.place_words import PlaceName, PlaceWords
 from analyzer.lang.language import Language
 from analyzer.text.page import Page
@@ -53,13 +54,13 @@ def _parts(text: str, place: PlaceName | None) -> tuple[str, ...]:
 def top_lines(page: Page, places: PlaceWords, language: Language) -> list[Line]:
     """Return the lines of the top in order; of prose only its first sentence."""
     furniture, speech = language.rules("header", "furniture"), language.rule("header", "speech").expression
-    found: list[Line] = []
+    titles, found = language.once(JobTitles), list[Line]()
     for text in _lines(page.text[:TOP]):
         if any(rule.expression.search(text) for rule in furniture):
             continue
         if (_BULLET_RE.match(text) and (found or len(text) > _SHORT)) or len(found) == TOP_LINES:
             break
-        sentence, is_prose, goes_on = _first_sentence(text, language)
+        sentence, is_prose, goes_on = _first_sentence(_without_call(text, titles, language), language)
         fits = len(sentence) <= _LONGEST
         stands_apart = fits and not sentence.endswith(":") and not (is_prose and speech.search(sentence))
         place = places.search(sentence) if stands_apart else None
@@ -75,6 +76,12 @@ def _abbreviations(language: Language) -> frozenset[str]:
 
 def _lines(text: str) -> Iterator[str]:
     return (tidy for line in text.split("\n") if (tidy := line.strip(" \t#*_|\r")))
+
+
+def _without_call(text: str, titles: JobTitles, language: Language) -> str:
+    """A line from its title on, where it opens with a call for applicants: "We're hiring! Line Cook"."""
+    bare = titles.without_call(text)
+    return bare if bare != text and titles.reads_like_one(_first_sentence(bare, language)[0]) else text
 
 
 def _first_sentence(text: str, language: Language) -> tuple[str, bool, bool]:

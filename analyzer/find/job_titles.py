@@ -45,9 +45,10 @@ class JobTitles:
         self._of = re.compile(rf"\s+(?:{'|'.join(small)})\s+" if small else r"(?!)", re.IGNORECASE)
         self._speech = language.rule("header", "speech").expression
         self._aside = re.compile(either(language.rules("header", "aside")), re.IGNORECASE)
-        self._at = language.rule("header", "at").expression
+        self._at = language.rules("header", "at")
         self._prose = language.rules("header", "title_in_prose")
         self._before = re.compile(rf"(?:{either(language.rules('header', 'before_title'))})+", re.IGNORECASE)
+        self._call = language.rule("header", "call").expression
 
     def names_a_job(self, words: str) -> bool:
         """Whether the last of some words is a noun that names a job: "Registered Nurses", "CNA"."""
@@ -78,9 +79,13 @@ class JobTitles:
         """Whether what a label calls a title can be one."""
         return 2 <= len(words) <= _LONGEST and not self._speech.search(words)
 
+    def without_call(self, line: str) -> str:
+        """A line without what calls for applicants at its start."""
+        return self._call.sub("", line)
+
     def split_at(self, words: str) -> tuple[str, str | None]:
         """Cut "Nurse at Willow Clinic" in two."""
-        match = self._at.fullmatch(words)
+        match = next(filter(None, (rule.expression.fullmatch(words) for rule in self._at)), None)
         return (match["title"].strip(), match["company"].strip()) if match else (words, None)
 
     def tidy(self, title: str) -> str:

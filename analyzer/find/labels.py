@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from analyzer.lang.language import Language
 from analyzer.text.page import Page
 
-_LABEL_RE = re.compile(r"\W{0,4}(?P<label>[A-Za-z][A-Za-z/() ]{2,30}?)[*_ \t]{0,4}(?::|\s[-–]\s)(?P<value>.*)")
+_LABEL_RE = re.compile(r"\W{0,4}(?P<label>[A-Za-z][A-Za-z/() ’']{2,30}?)[*_ \t]{0,4}(?::|\s[-–]\s)(?P<value>.*)")
 _NEXT_LABEL_RE = re.compile(r"\s+(?=[A-Z][A-Za-z/]+(?: [A-Za-z/]+){0,2}\s*:\s)")  # "Nurse Location: Leeds"
 _ALONE = 24  # letters of a label that may hold its line alone
 _LONGEST = 120

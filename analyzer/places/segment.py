@@ -19,12 +19,17 @@ PARTS_RE = re.compile(r"\s*[,()\[\]]\s*|\s+[-–—]+\s+|\s*[–—]\s*|\s*:\s*"
 CODES_FIRST_RE = re.compile(r"^([A-Z]{2})[-.](?:([A-Z]{2})[-.])?(?=[A-Z][a-z])")
 STATE_AFTER_CITY_RE = re.compile(r"(.*\S)\s+([A-Z]{2,3})")
 MOST_WORDS = 3  # with a state's code that is an English word (IN, OR); more words than these are a sentence
+# The seat of a company, which stands before or behind its city: "HQ Columbus, OH", "Boston headquarters".
+_SEAT = r"(?:(?:our|the|corporate|company|global|world|main) )*(?:hq|head-?quarter(?:s|ed)|head office|main office)\b"
+_SEAT_OF = rf"{_SEAT}(?:\s+at\b)?"
+SEAT_RE = re.compile(rf"^{_SEAT_OF}:?\s*(?:in\s+)?|\s+(?:based )?{_SEAT}$", re.IGNORECASE)
 # Words around a place that name none: "Hybrid - in Denver", "Colorado only", "within 50 miles of Boise".
 FILLER_RE = re.compile(
-    r"^(?:(?:location|hybrid|on-?site|based|located|must (?:live|reside|be located|be based)|office)\b:?\s*)*"
+    r"^(?:(?:location|hybrid|on-?site|based|located|must (?:live|reside|be located|be based)|office"
+    rf"|{_SEAT_OF})\b:?\s*)*"
     r"(?:(?:one|two|three|four|\d) days? (?:(?:a|per) week )?(?=in ))?"
     r"(?:(?:(?:within |up to )?\d+ ?(?:miles?|mi|km|minutes?) (?:of|from)|in|from|within|near)\s+(?:the\s+)?)?"
-    r"|(?:\s+(?:only|preferred|based))+$",
+    rf"|(?:\s+(?:only|preferred|based|{_SEAT}))+$",
     re.IGNORECASE,
 )
 AROUND_RE = re.compile(

@@ -16,7 +16,7 @@ from analyzer.find.place_words import PlaceName
 from analyzer.places.gazetteer import Gazetteer
 from analyzer.places.names import key_of
 from analyzer.places.place import REMOTE_RE
-from analyzer.places.segment import FILLER_RE, core_of
+from analyzer.places.segment import FILLER_RE, SEAT_RE, core_of
 
 _APART_RE = re.compile(r"\s*[,;|/()\[\]•·\t]\s*|\s+[-–—&]\s+|\s*[–—]\s*|\s+or\s+|\s{3,}")
 _TOWN_RE = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+| upon| am| sur){0,3}")
@@ -82,6 +82,8 @@ class WrittenPlaces:
         return bool(place.country or place.remote or _names_several(place)) or self._is_region(location)
 
     def _named(self, line: str, start: int, end: int) -> PlaceName | None:
+        if seat := SEAT_RE.search(line[start:end]):  # "HQ Boise, ID" and "Boise, ID headquarters" are Boise
+            start, end = (start + seat.end(), end) if seat.start() == 0 else (start, start + seat.start())
         place = self._gazetteer.find(line[start:end])
         end += line[end : end + 1] == ")" and "(" in line[start:end]
         if place.country is None and not _names_several(place):

@@ -1,4 +1,4 @@
-"""The tops of postings in tests/cases/headers: title, company, city and country of 120, half of them held out."""
+"""The tops of postings in tests/cases/headers: title, company, city and country, part of them held out."""
 
 from __future__ import annotations
 
