@@ -41,6 +41,16 @@ def importance_of_part(page: Page, start: int, end: int, language: Language) -> 
     return language.once(_Asking).told_apart(page, start, end)
 
 
+def wishes_between(page: Page, start: int, end: int, language: Language) -> bool:
+    """Whether a stretch holds words that call something a wish.
+
+    >>> page, english = Page("Basic SQL. Python a plus"), Language("en")
+    >>> wishes_between(page, 0, 10, english), wishes_between(page, 11, 24, english)
+    (False, True)
+    """
+    return language.once(_Asking).wishes(page, start, end)
+
+
 class _Asking:
     """The words by which a language says how much it asks for something."""
 
@@ -65,14 +75,18 @@ class _Asking:
         return None
 
     def told_apart(self, page: Page, start: int, end: int) -> Importance | None:
-        """What the part between the commas says, where another part of the clause says otherwise."""
+        """What the part between the commas says, where another part of the clause, or its brackets, say otherwise."""
         clause = _around(page.places(self._ends), start, end, max(0, start - REACH), end + REACH)
         if not all(any_within(page.places(cues), *clause) for cues in self._cues):
             return None
         left, right = _around(page.places(self._commas), start, end, *clause)
-        if (left, right) == clause:
-            return None
-        return self._say(_governing(page, left, right, start), page.lower[start:end])
+        words = _governing(page, left, right, start)
+        return self._say(words, page.lower[start:end]) if words != page.lower[slice(*clause)] else None
+
+    def wishes(self, page: Page, start: int, end: int) -> bool:
+        """Whether a stretch holds words that call something a wish."""
+        cues = self._cues[0]
+        return any_within(page.places(cues), start, end) and bool(self._preferred.search(page.lower[start:end]))
 
     def _speaks(self, page: Page, start: int, end: int) -> bool:
         return any(any_within(page.places(cues), start, end) for cues in self._cues)

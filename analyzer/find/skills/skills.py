@@ -11,9 +11,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from analyzer.find.importance import importance_of_part
+from analyzer.find.importance import importance_of, importance_of_part, wishes_between
 from analyzer.find.reader.page_read import PageRead, read_page
 from analyzer.find.reader.spans import SkillSpan
+from analyzer.find.sections.units import Unit
 from analyzer.find.skills.dismissal import Dismissals
 from analyzer.find.skills.meaning import OtherMeanings
 from analyzer.find.skills.names import Mention, load_skill_names
@@ -70,13 +71,27 @@ class _SkillFinder:
 
     def _asked(self, page: Page, read: PageRead, span: SkillSpan) -> Importance:
         """How much a skill is asked for: as the part between its commas says, else as the reader does, who is
-        overruled where the whole line is a wish, or is a demand and the skill not even wished for."""
+        overruled where the whole line is a wish, or is a demand and the skill not even wished for, and where the
+        only wish is that of a sentence behind."""
         if told := importance_of_part(page, span.start, span.end, self._language):
             return told
-        kind = read.kinds[bisect_right(read.units, span.start, key=lambda unit: unit.start) - 1]
+        at = bisect_right(read.units, span.start, key=lambda unit: unit.start) - 1
+        kind = read.kinds[at]
+        if "preferred" in (kind, span.importance) and self._wish_follows(page, read, span, read.units[at]):
+            if kind == "preferred" and "preferred" not in read.kinds[max(0, at - 1) : at]:
+                kind = "requirements"  # it was the wish behind that made it one
+            return importance_of(page, span.start, span.end, kind, self._language)
         if kind == "preferred" or (kind == "requirements" and span.importance == "mentioned"):
             return "preferred" if kind == "preferred" else "required"
         return span.importance
+
+    def _wish_follows(self, page: Page, read: PageRead, span: SkillSpan, unit: Unit) -> bool:
+        """Whether a unit wishes for other skills only behind the sentence of a skill: "Strong SQL. Scala is a plus"."""
+        stop = self._language.rule("importance", "sentence_end").expression.search(page.text, span.end, unit.end)
+        if stop is None or wishes_between(page, unit.start, stop.start(), self._language):
+            return False
+        names_others = any(stop.end() <= other.start < unit.end for other in read.skills)
+        return names_others and wishes_between(page, stop.end(), unit.end, self._language)
 
     def _split(self, read: PageRead) -> Iterator[_Named]:
         """Each span with the name of the list it is called by, if any; one that holds several is each of them."""
