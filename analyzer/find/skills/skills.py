@@ -15,6 +15,7 @@ from analyzer.find.importance import importance_of, importance_of_part, wishes_b
 from analyzer.find.reader.page_read import PageRead, read_page
 from analyzer.find.reader.spans import SkillSpan
 from analyzer.find.sections.units import Unit
+from analyzer.find.skills.certificates import CertificateNames
 from analyzer.find.skills.dismissal import Dismissals
 from analyzer.find.skills.meaning import OtherMeanings
 from analyzer.find.skills.names import Mention, load_skill_names
@@ -45,12 +46,12 @@ class _SkillFinder:
     def __init__(self, language: Language) -> None:
         self._language = language
         self._names, self._dismissals = language.once(load_skill_names), language.once(Dismissals)
-        self._meanings = language.once(OtherMeanings)
+        self._meanings, self._certificates = language.once(OtherMeanings), language.once(CertificateNames)
 
     def find(self, page: Page, employer: str) -> Iterator[Skill]:
         """Yield the skills of a page in order."""
         read = read_page(page, self._language)
-        spans = list(self._split(read))
+        spans = list(self._split(page, read))
         for at, (span, mentions) in enumerate(spans):
             words = " ".join(page.text[span.start : span.end].split())
             if words.casefold() == employer or self._dismissals.dismiss(page, span.start, span.end):
@@ -93,13 +94,21 @@ class _SkillFinder:
         names_others = any(stop.end() <= other.start < unit.end for other in read.skills)
         return names_others and wishes_between(page, stop.end(), unit.end, self._language)
 
-    def _split(self, read: PageRead) -> Iterator[_Named]:
+    def _split(self, page: Page, read: PageRead) -> Iterator[_Named]:
         """Each span with the name of the list it is called by, if any; one that holds several is each of them."""
-        mentions = list(read.mentions)
-        for span in read.skills:
-            inside = [mention for mention in mentions if span.start <= mention.start and mention.end <= span.end]
+        mentions, end = list(read.mentions), 0
+        for marked in read.skills:
+            span = marked if _inside(mentions, marked) else self._certificates.whole(page, marked, end)
+            if span is None:
+                continue
+            end = span.end
+            inside = _inside(mentions, span)
             whole = [mention for mention in inside if (mention.start, mention.end) == (span.start, span.end)]
-            named = whole or [mention for mention in inside if mention.spelling.skill.kind in _NAMES_A_SPAN]
+            named = whole or [
+                mention
+                for mention in inside
+                if mention.spelling.skill.kind in _NAMES_A_SPAN and self._certificates.is_named_by(page, span, mention)
+            ]
             if len(named) > 1:
                 yield from ((span._replace(start=each.start, end=each.end), (each,)) for each in named)
             else:
@@ -112,13 +121,21 @@ class _SkillFinder:
         return (is_common and span.sure < COMMON_NOUN) or self._meanings.has(page, mention)
 
 
-def _called(words: str) -> str:
-    """What a skill without a listed name is called: its words in small letters, but for acronyms.
+def _inside(mentions: Sequence[Mention], span: SkillSpan) -> list[Mention]:
+    return [mention for mention in mentions if span.start <= mention.start and mention.end <= span.end]
 
-    >>> _called("ML Projects")
-    'ML projects'
+
+def _called(words: str) -> str:
+    """What a skill without a listed name is called: its words in small letters, but for acronyms and codes.
+
+    >>> _called("ML Projects"), _called("Code D17.1")
+    ('ML projects', 'code D17.1')
     """
-    return " ".join(word if word[1:] != word[1:].lower() else word.lower() for word in words.split())
+
+    def is_code(word: str) -> bool:
+        return word[1:] != word[1:].lower() or word[1:2].isdigit()
+
+    return " ".join(word if is_code(word) else word.lower() for word in words.split())
 
 
 _Named = tuple[SkillSpan, tuple[Mention, ...]]
