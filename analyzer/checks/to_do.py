@@ -36,6 +36,7 @@ _INFERRED: Mapping[Inferred, str] = {
     "period": "the period",
     "currency": "the currency",
     "thousands": "the thousands",
+    "order": "the lower end first",
 }
 # What boards miss where the terms are inferred: asked for already.
 _TERMS = ("a currency mark", "a pay period (per year, per hour)", ONE_ONLY)
@@ -45,10 +46,15 @@ _ROUND_TO: Mapping[str, int] = {"year": 100_00, "month": 10_00, "hour": 5}
 
 
 def find_to_do(analysis: Analysis) -> tuple[ToDo, ...]:
-    """Return what to change, the most useful first, each kind once."""
+    """Return what to change, the most useful first, each kind and each new wording once."""
     found: dict[str, ToDo] = {}
+    written: set[tuple[str, str | None]] = set()
     for to_do in (*_pay(analysis), *_level(analysis.pay_checks), *_money(analysis.pay_checks), *_rest(analysis)):
-        found.setdefault(to_do.kind, to_do)
+        if to_do.kind in found or (to_do.insert and (to_do.insert, to_do.replaces) in written):
+            continue
+        found[to_do.kind] = to_do
+        if to_do.insert:
+            written.add((to_do.insert, to_do.replaces))
     return tuple(found.values())
 
 

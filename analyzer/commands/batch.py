@@ -321,7 +321,10 @@ def _say_totals(totals: Totals, seconds: float, output: str | None) -> None:
     rate = f" ({totals.rows / seconds:,.0f} rows a second)" if seconds > 1 else ""
     where = f" → {output}" if output else ""
     errors = f"{totals.errors:,} error{'s' * (totals.errors != 1)}"
-    click.echo(f"{totals.rows:,} rows, {totals.flagged:,} flagged, {errors}, {seconds:,.0f} s{rate}{where}", err=True)
+    click.echo(
+        f"{totals.rows:,} rows, {totals.flagged:,} outside the middle half, {errors}, {seconds:,.0f} s{rate}{where}",
+        err=True,
+    )
 
 
 def _leave(totals: Totals, fail_on: str | None) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from analyzer.analysis import Lens, Occupation, OccupationCode, Place, Point, Undocumented
+from analyzer.analysis import SCHEMES, Lens, Occupation, OccupationCode, Place, Point, Undocumented
 from analyzer.facts import Facts
 from analyzer.offers.benchmark import PayBenchmark
 from analyzer.offers.official import HOME_SCHEME, official_lenses
@@ -265,7 +265,8 @@ def _in_country(table: WageTable, sought: Sought) -> Iterator[PayBenchmark | Und
     elif table.scheme == HOME_SCHEME and sought.occupations:
         yield from _candidates(table, sought)
     else:
-        sentence = f"The {table.classification} code is not known for sure, so {table.source} is not looked up."
+        option = next((name for name, scheme in SCHEMES.items() if scheme == table.scheme), "soc")
+        sentence = f"Which {table.classification} occupation this is, is not sure: --{option} CODE names it."
         yield Undocumented(lens="occupation", sentence=sentence, source=table.source, year=table.year)
 
 

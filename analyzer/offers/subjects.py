@@ -48,4 +48,8 @@ def brief_subject(figures: Documented) -> str:
     >>> brief_subject(Documented(lens="occupation", scope="", points=(), title="Cashiers, Except Gambling"))
     'Cashiers'
     """
-    return subject_of(figures).split(",")[0]
+    subject = subject_of(figures)
+    first = subject.split(",")[0]
+    return (
+        first if first.endswith("s") else subject
+    )  # "Heating" of "Heating, Air Conditioning, … Mechanics" names nobody

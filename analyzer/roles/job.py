@@ -74,10 +74,11 @@ class Jobs:
         )
 
     def is_posting(self, posting: Posting, page: Page) -> bool:
-        """Say whether a text reads like a posting. A page that declares one (schema.org) is one; one that almost
-        reads like it is one if it speaks of the work of a role."""
+        """Say whether a text reads like a posting. A page that declares one (schema.org) is one, so is a text that
+        offers pay beside duties or demands; one that almost reads like it is one if it speaks of the work of a role."""
         declared = bool(posting.source.stated) and posting.source.format == "html"
-        if declared or self._cues.fit(page, posting.title):
+        whole = bool(posting.offers) and any(s.kind in ("responsibilities", "requirements") for s in posting.sections)
+        if declared or whole or self._cues.fit(page, posting.title):
             return True
         almost = self._cues.fit(page, posting.title, leeway=LEEWAY)
         return almost and self._roles.choose(posting, self._roles.match(posting, page), ())[0] is not None

@@ -89,3 +89,18 @@ def test_the_shipped_entries_are_codes_of_the_scheme() -> None:
         known = TitleIndex.load(scheme.index, WORDS)._codes
         lengths = {len(entry) for entry in known.values() if entry != NO_CODE}
         assert lengths == {5 if scheme.name == "ca-noc-2021" else 4}
+
+
+def test_an_occupation_that_is_one_abroad_by_its_definition_has_its_code() -> None:
+    for country, code in (("GB", "2313"), ("CA", "41220")):
+        found = ABROAD.code_for(country, "Teacher of Mathematics (Secondary)", us_code="25-2031")
+        assert found is not None
+        assert found.code == code
+
+
+def test_every_code_by_definition_has_wages() -> None:
+    text = (ROOT / "analyzer" / "data" / "us_abroad_codes.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line[0] != "#"]
+    for column, table in ((1, "uk_ashe.tsv"), (2, "ca_jobbank.tsv")):
+        listed = (ROOT / "analyzer" / "built" / table).read_text(encoding="utf-8").splitlines()
+        assert {row[column] for row in rows if row[column]} <= {line.split("\t")[0] for line in listed}

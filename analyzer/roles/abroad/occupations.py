@@ -1,7 +1,8 @@
 """OccupationsAbroad: a posting's occupation in the classification of the country where the job is.
 
 By the title, in that country's own index of titles (for Switzerland, in the British one); else by the US
-occupation where that is sure, if most of its titles have one code there. Each index is read when the first title
+occupation where that is sure, if it is one occupation there by its definition (data/us_abroad_codes.tsv) or most
+of its titles have one code there. Each index is read when the first title
 is looked up in it.
 """
 
@@ -74,6 +75,8 @@ class OccupationsAbroad:
         code = self._index(scheme).code(title) if title else None
         if code is not None:
             return OccupationCode(scheme.name, code, f"the occupation is told by the title, by {scheme.titles}")
+        if same := self._same.get((us_code or "", scheme.column)):
+            return OccupationCode(scheme.name, same, f"the occupation is that of US SOC {us_code}, by its definition")
         row = self._us_codes.get(us_code or "")
         if row is None or row[scheme.column] == NO_CODE:
             return None
@@ -91,6 +94,13 @@ class OccupationsAbroad:
         if scheme.name not in self._indexes:
             self._indexes[scheme.name] = TitleIndex.load(scheme.index, self._words)
         return self._indexes[scheme.name]
+
+    @cached_property
+    def _same(self) -> Mapping[tuple[str, int], str]:
+        """The code by the US one and the column of the country."""
+        text = (resources.files("analyzer.data") / "us_abroad_codes.tsv").read_text(encoding="utf-8")
+        rows = [line.split("\t") for line in text.splitlines() if line and line[0] != "#"]
+        return {(row[0], column): row[column] for row in rows for column in (1, 2)}
 
     @cached_property
     def _us_codes(self) -> Mapping[str, list[str]]:
