@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import lru_cache
 
@@ -11,6 +12,9 @@ from analyzer.text.cues import any_within
 from analyzer.text.page import Page
 
 REACH = 160  # characters on either side of a finding that may belong to its clause
+# Brackets behind a word, or their end: they speak of what stands before them, or in them. Those that open a clause,
+# or stand before a colon, speak of all that follows.
+_ASIDE_RE = re.compile(r"(?:(?<=[^\W_])\s?\([^()\n]*|^[^()\n]*)\)(?!\s*:)")
 _BY_SECTION: dict[str, Importance] = {"requirements": "required", "preferred": "preferred"}
 
 
@@ -37,6 +41,16 @@ def importance_of_part(page: Page, start: int, end: int, language: Language) -> 
     return language.once(_Asking).told_apart(page, start, end)
 
 
+def wishes_between(page: Page, start: int, end: int, language: Language) -> bool:
+    """Whether a stretch holds words that call something a wish.
+
+    >>> page, english = Page("Basic SQL. Python a plus"), Language("en")
+    >>> wishes_between(page, 0, 10, english), wishes_between(page, 11, 24, english)
+    (False, True)
+    """
+    return language.once(_Asking).wishes(page, start, end)
+
+
 class _Asking:
     """The words by which a language says how much it asks for something."""
 
@@ -56,17 +70,23 @@ class _Asking:
         own = page.lower[start:end] if self._speaks(page, start, end) else ""
         near = _around(page.places(self._commas), start, end, *clause)
         for left, right in (near, clause):
-            if self._speaks(page, left, right) and (told := self._say(page.lower[left:right], own)):
+            if self._speaks(page, left, right) and (told := self._say(_governing(page, left, right, start), own)):
                 return told
         return None
 
     def told_apart(self, page: Page, start: int, end: int) -> Importance | None:
-        """What the part between the commas says, where another part of the clause says otherwise."""
+        """What the part between the commas says, where another part of the clause, or its brackets, say otherwise."""
         clause = _around(page.places(self._ends), start, end, max(0, start - REACH), end + REACH)
         if not all(any_within(page.places(cues), *clause) for cues in self._cues):
             return None
         left, right = _around(page.places(self._commas), start, end, *clause)
-        return self._say(page.lower[left:right], page.lower[start:end]) if (left, right) != clause else None
+        words = _governing(page, left, right, start)
+        return self._say(words, page.lower[start:end]) if words != page.lower[slice(*clause)] else None
+
+    def wishes(self, page: Page, start: int, end: int) -> bool:
+        """Whether a stretch holds words that call something a wish."""
+        cues = self._cues[0]
+        return any_within(page.places(cues), start, end) and bool(self._preferred.search(page.lower[start:end]))
 
     def _speaks(self, page: Page, start: int, end: int) -> bool:
         return any(any_within(page.places(cues), start, end) for cues in self._cues)
@@ -77,6 +97,12 @@ class _Asking:
         if self._preferred.search(words):
             return "preferred"
         return "required" if self._required.search(words) else None
+
+
+def _governing(page: Page, left: int, right: int, start: int) -> str:
+    """The words of a stretch that may speak of a finding at ``start``: those of brackets closed before it do not."""
+    before = page.lower[left:start]
+    return (_ASIDE_RE.sub(" ", before) if ")" in before else before) + page.lower[start:right]
 
 
 def _around(marks: list[int], start: int, end: int, left: int, right: int) -> tuple[int, int]:

@@ -11,9 +11,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from analyzer.find.importance import importance_of_part
+from analyzer.find.importance import importance_of, importance_of_part, wishes_between
 from analyzer.find.reader.page_read import PageRead, read_page
 from analyzer.find.reader.spans import SkillSpan
+from analyzer.find.sections.units import Unit
+from analyzer.find.skills.certificates import CertificateNames
 from analyzer.find.skills.dismissal import Dismissals
 from analyzer.find.skills.meaning import OtherMeanings
 from analyzer.find.skills.names import Mention, load_skill_names
@@ -44,12 +46,12 @@ class _SkillFinder:
     def __init__(self, language: Language) -> None:
         self._language = language
         self._names, self._dismissals = language.once(load_skill_names), language.once(Dismissals)
-        self._meanings = language.once(OtherMeanings)
+        self._meanings, self._certificates = language.once(OtherMeanings), language.once(CertificateNames)
 
     def find(self, page: Page, employer: str) -> Iterator[Skill]:
         """Yield the skills of a page in order."""
         read = read_page(page, self._language)
-        spans = list(self._split(read))
+        spans = list(self._split(page, read))
         for at, (span, mentions) in enumerate(spans):
             words = " ".join(page.text[span.start : span.end].split())
             if words.casefold() == employer or self._dismissals.dismiss(page, span.start, span.end):
@@ -70,21 +72,43 @@ class _SkillFinder:
 
     def _asked(self, page: Page, read: PageRead, span: SkillSpan) -> Importance:
         """How much a skill is asked for: as the part between its commas says, else as the reader does, who is
-        overruled where the whole line is a wish, or is a demand and the skill not even wished for."""
+        overruled where the whole line is a wish, or is a demand and the skill not even wished for, and where the
+        only wish is that of a sentence behind."""
         if told := importance_of_part(page, span.start, span.end, self._language):
             return told
-        kind = read.kinds[bisect_right(read.units, span.start, key=lambda unit: unit.start) - 1]
+        at = bisect_right(read.units, span.start, key=lambda unit: unit.start) - 1
+        kind = read.kinds[at]
+        if "preferred" in (kind, span.importance) and self._wish_follows(page, read, span, read.units[at]):
+            if kind == "preferred" and "preferred" not in read.kinds[max(0, at - 1) : at]:
+                kind = "requirements"  # it was the wish behind that made it one
+            return importance_of(page, span.start, span.end, kind, self._language)
         if kind == "preferred" or (kind == "requirements" and span.importance == "mentioned"):
             return "preferred" if kind == "preferred" else "required"
         return span.importance
 
-    def _split(self, read: PageRead) -> Iterator[_Named]:
+    def _wish_follows(self, page: Page, read: PageRead, span: SkillSpan, unit: Unit) -> bool:
+        """Whether a unit wishes for other skills only behind the sentence of a skill: "Strong SQL. Scala is a plus"."""
+        stop = self._language.rule("importance", "sentence_end").expression.search(page.text, span.end, unit.end)
+        if stop is None or wishes_between(page, unit.start, stop.start(), self._language):
+            return False
+        names_others = any(stop.end() <= other.start < unit.end for other in read.skills)
+        return names_others and wishes_between(page, stop.end(), unit.end, self._language)
+
+    def _split(self, page: Page, read: PageRead) -> Iterator[_Named]:
         """Each span with the name of the list it is called by, if any; one that holds several is each of them."""
-        mentions = list(read.mentions)
-        for span in read.skills:
-            inside = [mention for mention in mentions if span.start <= mention.start and mention.end <= span.end]
+        mentions, end = list(read.mentions), 0
+        for marked in read.skills:
+            span = marked if _inside(mentions, marked) else self._certificates.whole(page, marked, end)
+            if span is None:
+                continue
+            end = span.end
+            inside = _inside(mentions, span)
             whole = [mention for mention in inside if (mention.start, mention.end) == (span.start, span.end)]
-            named = whole or [mention for mention in inside if mention.spelling.skill.kind in _NAMES_A_SPAN]
+            named = whole or [
+                mention
+                for mention in inside
+                if mention.spelling.skill.kind in _NAMES_A_SPAN and self._certificates.is_named_by(page, span, mention)
+            ]
             if len(named) > 1:
                 yield from ((span._replace(start=each.start, end=each.end), (each,)) for each in named)
             else:
@@ -97,13 +121,21 @@ class _SkillFinder:
         return (is_common and span.sure < COMMON_NOUN) or self._meanings.has(page, mention)
 
 
-def _called(words: str) -> str:
-    """What a skill without a listed name is called: its words in small letters, but for acronyms.
+def _inside(mentions: Sequence[Mention], span: SkillSpan) -> list[Mention]:
+    return [mention for mention in mentions if span.start <= mention.start and mention.end <= span.end]
 
-    >>> _called("ML Projects")
-    'ML projects'
+
+def _called(words: str) -> str:
+    """What a skill without a listed name is called: its words in small letters, but for acronyms and codes.
+
+    >>> _called("ML Projects"), _called("Code D17.1")
+    ('ML projects', 'code D17.1')
     """
-    return " ".join(word if word[1:] != word[1:].lower() else word.lower() for word in words.split())
+
+    def is_code(word: str) -> bool:
+        return word[1:] != word[1:].lower() or word[1:2].isdigit()
+
+    return " ".join(word if is_code(word) else word.lower() for word in words.split())
 
 
 _Named = tuple[SkillSpan, tuple[Mention, ...]]
