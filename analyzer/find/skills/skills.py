@@ -7,7 +7,7 @@ employer's own name.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -80,9 +80,10 @@ class _SkillFinder:
 
     def _split(self, read: PageRead) -> Iterator[_Named]:
         """Each span with the name of the list it is called by, if any; one that holds several is each of them."""
-        mentions = list(read.mentions)
+        mentions = sorted(read.mentions, key=_start)
         for span in read.skills:
-            inside = [mention for mention in mentions if span.start <= mention.start and mention.end <= span.end]
+            first, stop = (bisect_left(mentions, at, key=_start) for at in (span.start, span.end))
+            inside = [mention for mention in mentions[first:stop] if mention.end <= span.end]
             whole = [mention for mention in inside if (mention.start, mention.end) == (span.start, span.end)]
             named = whole or [mention for mention in inside if mention.spelling.skill.kind in _NAMES_A_SPAN]
             if len(named) > 1:
@@ -95,6 +96,10 @@ class _SkillFinder:
         written = page.text[mention.start : mention.end]
         is_common = mention.spelling.skill.kind == "technology" and written.isalpha() and written.islower()
         return (is_common and span.sure < COMMON_NOUN) or self._meanings.has(page, mention)
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _called(words: str) -> str:
