@@ -149,4 +149,4 @@ def test_no_offset_fails_on_real_postings(analyzer, shared):
     frame = pd.read_parquet(shared / "data" / "postings_dev.parquet", columns=["text", "title", "location"])
     for text, title, location in frame.astype(object).where(frame.notna(), None).itertuples(index=False):
         analysis = analyzer.analyze_reading(Reading(text=text, title=title or None, location=location or None))
-        assert all(text[f.start : f.end] == f.text for f in findings(analysis))
+        assert all(analysis.text[f.start : f.end] == f.text for f in findings(analysis))

@@ -7,7 +7,7 @@ employer's own name.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -96,7 +96,7 @@ class _SkillFinder:
 
     def _split(self, page: Page, read: PageRead) -> Iterator[_Named]:
         """Each span with the name of the list it is called by, if any; one that holds several is each of them."""
-        mentions, end = list(read.mentions), 0
+        mentions, end = sorted(read.mentions, key=_start), 0
         for marked in read.skills:
             span = marked if _inside(mentions, marked) else self._certificates.whole(page, marked, end)
             if span is None:
@@ -121,8 +121,14 @@ class _SkillFinder:
         return (is_common and span.sure < COMMON_NOUN) or self._meanings.has(page, mention)
 
 
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
 def _inside(mentions: Sequence[Mention], span: SkillSpan) -> list[Mention]:
-    return [mention for mention in mentions if span.start <= mention.start and mention.end <= span.end]
+    """The mentions within a span, of mentions by their place."""
+    first, stop = (bisect_left(mentions, at, key=_start) for at in (span.start, span.end))
+    return [mention for mention in mentions[first:stop] if mention.end <= span.end]
 
 
 def _called(words: str) -> str:
