@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from analyzer.analysis import Place, Warning
 from analyzer.contract import inferred_words
 from analyzer.find.pay.stated import agrees
+from analyzer.find.reader.page_read import MOST_READ
 from analyzer.posting import CUT_OFF, Pay, Posting, RequirementKind, StatedPay, TextLanguage
 from analyzer.words import REQUIREMENT_WORDS, flat, language_words, plain, rate, span
 
@@ -36,6 +37,9 @@ def _warnings(posting: Posting, place: Place, titles: Sequence[str]) -> Iterator
         start, end = cut.span() if cut else (None, None)
         sentence = "The text ends as if it were cut off; what followed could not be read."
         yield Warning(kind="cut_off", sentence=sentence, start=start, end=end)
+    elif len(posting.text) > MOST_READ and not posting.language.is_silent:
+        sentence = f"The text is very long; only its first {MOST_READ:,} characters are read for duties and skills."
+        yield Warning(kind="cut_off", sentence=sentence, start=MOST_READ, end=len(posting.text))
     elif len(posting.text) < SHORT_TEXT:
         yield Warning(kind="short_text", sentence="The text is very short; a match made on so few words is weak.")
     if posting.location and place.note:

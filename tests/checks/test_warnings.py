@@ -27,6 +27,7 @@ def warnings(text: str, place: Place | None = None, source: Source | None = None
         (LONG + "and …", ["cut_off", "no_level"]),
         (LONG + "Read more ", ["cut_off", "no_level"]),
         (LONG + "Salary: $60,000 to $70,000 a year. Salary: $80,000 to $90,000 a year.", ["pay_conflict", "no_level"]),
+        (LONG * 700, ["cut_off", "no_level"]),
         (LONG + "Salary: $60,000", ["pay_inferred", "no_level"]),
         (LONG + "Salary: \u20a1900,000 a month", ["unknown_currency", "no_level"]),
         (LONG + "Salary: $60,000 a year", ["no_level"]),

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from analyzer.find.reader.page_read import MOST_READ
+from analyzer.find.sections.sections import find_sections
 from analyzer.find.sections.units import find_units
 from analyzer.find.skills.names import load_skill_names
 from analyzer.find.skills.skills import find_skills
@@ -125,3 +127,16 @@ def test_nothing_is_found_in_benefits_and_legal_text(path: Path) -> None:
 )
 def test_any_text_is_read(text: str) -> None:
     assert all(text[skill.start : skill.end] == skill.text for skill in skills_of(text))
+
+
+def test_what_lies_behind_the_part_that_is_read_is_other_and_the_rest_is_read_as_ever() -> None:
+    text = (
+        "Requirements\n- Python and SQL\n"
+        + "- Excel at what you do, every day\n" * (MOST_READ // 34)
+        + "- Rust and Go\n"
+    )
+    skills, sections = skills_of(text), find_sections(Page(text), ENGLISH)
+    assert {"Python", "SQL"} <= {skill.name for skill in skills}
+    assert all(skill.end <= MOST_READ for skill in skills)
+    assert sections[-1].kind == "other"
+    assert "".join(section.text for section in sections) == text

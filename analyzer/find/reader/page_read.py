@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,6 +12,10 @@ from analyzer.find.sections.units import Unit, find_units
 from analyzer.find.skills.names import Mention, load_skill_names
 from analyzer.lang.language import Language
 from analyzer.text.page import Page
+
+# Characters of a text that the reader reads, at some 700 bytes of memory each; the longest posting seen has 31,000.
+# What lies behind them is "other" and holds no skills.
+MOST_READ = 200_000
 
 
 class PageRead(NamedTuple):
@@ -47,8 +52,11 @@ class _PageReader:
             mentions.extend(self._names.find(page, lines))
             return [(mention.start, mention.end, mention.spelling.everyday) for mention in mentions]
 
-        read = self._reader.read(page.text, units, find_names)
-        kinds, headings, _ = zip(*read.units, strict=True) if read.units else ((), (), ())
+        near = units[: bisect_right(units, MOST_READ, key=lambda unit: unit.end)]
+        read = self._reader.read(page.text[:MOST_READ], near, find_names)
+        unread = len(units) - len(near)
+        kinds = (*(unit.kind for unit in read.units), *("other",) * unread)
+        headings = (*(unit.heading for unit in read.units), *(False,) * unread)
         return PageRead(units, kinds, headings, read.skills, tuple(mentions))
 
 
