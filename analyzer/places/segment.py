@@ -23,10 +23,10 @@ MOST_WORDS = 3  # with a state's code that is an English word (IN, OR); more wor
 _SEAT = r"(?:(?:our|the|corporate|company|global|world|main) )*(?:hq|head-?quarter(?:s|ed)|head office|main office)\b"
 _SEAT_OF = rf"{_SEAT}(?:\s+at\b)?"
 SEAT_RE = re.compile(rf"^{_SEAT_OF}:?\s*(?:in\s+)?|\s+(?:based )?{_SEAT}$", re.IGNORECASE)
-# Words around a place that name none: "Hybrid - in Denver", "Colorado only", "within 50 miles of Boise".
+# Words around a place that name none: "Hybrid - in Denver", "our shop in Reno", "within 50 miles of Boise".
 FILLER_RE = re.compile(
     r"^(?:(?:location|hybrid|on-?site|based|located|must (?:live|reside|be located|be based)|office"
-    rf"|{_SEAT_OF})\b:?\s*)*"
+    rf"|our \w+(?: \w+)?(?= in )|{_SEAT_OF})\b:?\s*)*"
     r"(?:(?:one|two|three|four|\d) days? (?:(?:a|per) week )?(?=in ))?"
     r"(?:(?:(?:within |up to )?\d+ ?(?:miles?|mi|km|minutes?) (?:of|from)|in|from|within|near)\s+(?:the\s+)?)?"
     rf"|(?:\s+(?:only|preferred|based|{_SEAT}))+$",
