@@ -54,15 +54,15 @@ def go_over(texts: list[str], tokenizer: Callable[[str], Any], analyzer: Analyze
         clock.time("whole analysis", analyzer.analyze, text)
     for text in texts:
         page, words = Page(text), analyzer.language
-        header = clock.time("header", find_header, page, words)
-        sections = clock.time("sections", find_sections, page, words)
+        header = clock.time("header", find_header, page, analyzer.place_words, words)
+        sections = clock.time("sections, the reader with them", find_sections, page, words)
         skills = clock.time("skills", find_skills, page, words)
         clock.time("responsibilities", find_responsibilities, page, words)
         clock.time("requirements", find_requirements, page, sections, header.title, skills, words)
         clock.time("pay", find_pay, page, None, words)
     for text in texts:
-        posting = analyzer.find(Reading(text=text, source=Source()))
-        clock.time("match to roles", analyzer.index.match, posting)
+        page, posting = Page(text), analyzer.find(Reading(text=text, source=Source()))
+        clock.time("occupation and role", analyzer.jobs.find, posting, page, None, None)
     return clock.seconds
 
 
