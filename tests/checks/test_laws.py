@@ -210,3 +210,7 @@ def test_a_megabyte_of_anything_is_read_in_linear_time(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))  # minutes, not a second, if anything backtracked
     for location in ("Toronto, ON", "Denver, CO"):
         assert check_laws(Posting(text=text), find_place(location), LAWS)
+
+
+def test_new_york_asks_since_its_day() -> None:
+    assert [law.since for law in LAWS if law.place == "New York State"] == [date(2023, 9, 17)]

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analyzer.find.importance import importance_of
 from analyzer.find.requirements.requirements import find_requirements
 from analyzer.lang.language import Language
 from analyzer.posting import Section
@@ -376,3 +377,7 @@ def test_a_language_that_reads_none_finds_none(tmp_path):
     text = "5 years of experience, a degree, remote"
     whole = Section(text=text, start=0, end=len(text), kind="requirements")
     assert find_requirements(Page(text), [whole], "Senior Cook", (), Language("xx", tmp_path)) == ()
+
+
+def test_what_is_required_among_wishes_is_still_a_wish() -> None:
+    assert importance_of(Page("SQL required"), 0, 3, "preferred", ENGLISH) == "preferred"
